@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -28,17 +30,20 @@ record BatchReader(
         Faults faults,
         TransferBuffers staging) {
 
-    /** The views of a sample, as the first modality counts them. */
-    List<View> views(int index, Views views) throws SampleException {
+    /**
+     * The views of a sample that was shown some times before, as the first modality counts them.
+     */
+    List<View> views(int index, int time, Views views) throws SampleException {
         if (modalities.isEmpty() && requests.isEmpty()) {
             return List.of(View.FIRST);
         }
         String first = modalities.isEmpty() ? requests.get(0).modality() : modalities.get(0);
-        return views.of(samples, index, first);
+        return views.of(samples, index, time, first);
     }
 
     /**
-     * Reads a batch; samples that can't be read are left out.
+     * Reads a batch; samples that can't be read are left out. One that could not be read before is
+     * tried anew, so that a batch depends on its rows alone.
      *
      * @param rows the samples and how they are looked at
      * @param cancelled asked before every sample
@@ -47,21 +52,50 @@ record BatchReader(
      */
     HostBatch read(List<Row> rows, BooleanSupplier cancelled) {
         List<ReadSample> good = new ArrayList<>(rows.size());
+        Set<String> tried = tried();
         for (Row row : rows) {
             int index = row.index();
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            if (faults.skips(subset, index)) {
+            if (faults.skips(subset, index, tried)) {
                 continue;
             }
             try {
                 good.add(readSample(row));
             } catch (SampleException e) {
-                faults.report(subset, index, samples.id(index), e);
+                report(row, tried, e);
             }
         }
         return assemble(good);
+    }
+
+    /** All that is read of a sample. */
+    private Set<String> tried() {
+        Set<String> tried = new LinkedHashSet<>(modalities);
+        requests.forEach(request -> tried.add(request.modality()));
+        return tried;
+    }
+
+    private void report(Row row, Set<String> tried, SampleException cause) {
+        String id = samples.id(row.index());
+        if (row.view() instanceof View.Drawn && isReadable(row.index(), tried)) {
+            faults.reportDraw(subset, row.index(), id, cause);
+        } else {
+            faults.reportReading(subset, row.index(), id, tried, cause);
+        }
+    }
+
+    /** Whether a sample can be read as it is looked at where nothing is drawn. */
+    private boolean isReadable(int index, Set<String> tried) {
+        try {
+            for (String modality : tried) {
+                samples.read(index, modality);
+            }
+            return true;
+        } catch (SampleException e) {
+            return false;
+        }
     }
 
     private ReadSample readSample(Row row) throws SampleException {

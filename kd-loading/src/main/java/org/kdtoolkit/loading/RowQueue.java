@@ -2,7 +2,9 @@ package org.kdtoolkit.loading;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.data.View;
@@ -17,6 +19,7 @@ final class RowQueue {
     private final int[] order;
     private final Views views;
     private final Queue<Row> waiting = new ArrayDeque<>();
+    private final Map<Integer, Integer> shown = new HashMap<>();
     private int next;
 
     RowQueue(BatchLoader loader, int[] order, Views views) {
@@ -43,8 +46,9 @@ final class RowQueue {
     }
 
     private void expand(int index) {
+        int time = shown.merge(index, 1, Integer::sum) - 1;
         try {
-            for (View view : loader.reader().views(index, views)) {
+            for (View view : loader.reader().views(index, time, views)) {
                 waiting.add(new Row(index, view));
             }
         } catch (SampleException e) {

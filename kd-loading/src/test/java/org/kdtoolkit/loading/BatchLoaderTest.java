@@ -123,6 +123,55 @@ class BatchLoaderTest {
         assertThat(drawn(loader, Order.sequential(), 6)).doesNotContain(views);
     }
 
+    @Test
+    void drawsAnotherViewEachTimeThatAnEpochShowsASample() {
+        BatchLoader loader = loader(new NumberedDataset(8)).setModalities(List.of("clips")).build();
+        float once = drawn(loader, Order.sequential(), 5)[2];
+        try (Epoch epoch = loader.epoch(size -> new int[] {2, 7, 2, 2}, Views.drawn(5))) {
+            float[] values = epoch.next(manager).input("clips").toFloatArray();
+            assertThat(values[1]).isEqualTo(once);
+            assertThat(new float[] {values[1], values[5], values[7]}).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aSampleThatCantBeReadAsItIsDrawnIsLeftOutOfThatStepAlone() {
+        Dataset dataset = new NumberedDataset(8).withDamage(3);
+        BatchLoader loader = loader(dataset).setModalities(List.of("clips")).build();
+        List<Boolean> read = new ArrayList<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<Integer> indices = indices(loader.epoch(Order.sequential(), Views.drawn(seed)));
+            BatchLoader another =
+                    loader(dataset)
+                            .setModalities(List.of("clips"))
+                            .setFaults(new Faults(OnError.SKIP))
+                            .build();
+            assertThat(indices)
+                    .as("whatever was read before")
+                    .isEqualTo(indices(another.epoch(Order.sequential(), Views.drawn(seed))));
+            read.add(indices.contains(3));
+        }
+        assertThat(read).contains(true, false);
+        assertThat(skip.all()).isEmpty();
+        assertThat(skip.ofDraws())
+                .containsExactly(
+                        new Faults.Fault(
+                                Subset.TRAIN,
+                                3,
+                                "s3",
+                                "file 3.wav is damaged; left out of the steps that drew it so,"
+                                        + " alone"));
+    }
+
+    @Test
+    void aBrokenSampleIsTriedAnewByThoseThatReadItsFilesAndByNobodyElse() {
+        indices(loader(new NumberedDataset(3, 1)).build().epoch(Order.sequential()));
+        BatchLoader repaired = loader(new NumberedDataset(3)).build();
+        assertThat(indices(repaired.epoch(Order.sequential()))).containsExactly(0, 1, 2);
+        BatchLoader others = loader(new NumberedDataset(3)).setModalities(List.of("clips")).build();
+        assertThat(indices(others.epoch(Order.sequential()))).containsExactly(0, 2);
+    }
+
     private float[] drawn(BatchLoader loader, Order order, long seed) {
         float[] views = new float[8];
         try (Epoch epoch = loader.epoch(order, Views.drawn(seed))) {

@@ -20,7 +20,8 @@ import org.kdtoolkit.api.data.ViewRequest;
 /**
  * Sample i has id {@code s<i>}, class i mod 3 and the values (i, -i) in modality {@code pair}; some
  * are broken. In modality {@code clips} it has i mod 3 + 1 views, view k being (i, k) and a drawn
- * one (i, its seed). Counts how often it is read.
+ * one (i, its seed). A damaged sample has drawn views that can't be read: those of an even seed.
+ * Counts how often it is read.
  */
 final class NumberedDataset implements Dataset, Samples {
 
@@ -28,6 +29,7 @@ final class NumberedDataset implements Dataset, Samples {
     private final List<Integer> broken;
     private final boolean multiLabel;
     private final Set<Integer> unlabelled = new HashSet<>();
+    private final Set<Integer> damaged = new HashSet<>();
     private final AtomicInteger reads = new AtomicInteger();
 
     NumberedDataset(int size, Integer... broken) {
@@ -43,6 +45,12 @@ final class NumberedDataset implements Dataset, Samples {
     /** The same, of which some samples have no label. */
     NumberedDataset withoutLabels(Integer... indices) {
         unlabelled.addAll(List.of(indices));
+        return this;
+    }
+
+    /** The same, of which some samples are damaged. */
+    NumberedDataset withDamage(Integer... indices) {
+        damaged.addAll(List.of(indices));
         return this;
     }
 
@@ -118,6 +126,9 @@ final class NumberedDataset implements Dataset, Samples {
     public HostTensor read(int index, String modality, View view) throws SampleException {
         reads.incrementAndGet();
         requireWhole(index);
+        if (damaged.contains(index) && view instanceof View.Drawn drawn && drawn.seed() % 2 == 0) {
+            throw new SampleException("file %d.wav is damaged".formatted(index));
+        }
         return switch (modality) {
             case "pair" -> HostTensor.of(new float[] {index, 0 - index}, 2);
             case "clips" -> HostTensor.of(new float[] {index, second(view)}, 2);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apiguardian.api.API;
 
@@ -37,6 +39,8 @@ public final class Faults {
 
     private final OnError policy;
     private final Map<Key, Fault> faults = new ConcurrentSkipListMap<>();
+    private final Map<Key, Fault> passing = new ConcurrentSkipListMap<>();
+    private final Map<Key, Set<Set<String>>> readings = new ConcurrentHashMap<>();
 
     /** Creates an empty record of faults under a policy. */
     public Faults(OnError policy) {
@@ -44,24 +48,78 @@ public final class Faults {
     }
 
     /**
-     * Takes note of a sample that can't be read.
+     * Takes note of a sample that can't be read, whoever tries it.
      *
      * @throws DataException if the policy is {@link OnError#FAIL}
      */
     public void report(Subset subset, int index, String id, SampleException cause) {
+        reportReading(subset, index, id, Set.of(), cause);
+    }
+
+    /**
+     * Takes note of a sample that can't be read in some modalities. A reader of these tries it anew
+     * each time, so that what a training sees does not depend on what was read before it.
+     *
+     * @param modalities those that were read; if there are none, nobody is to try
+     * @throws DataException if the policy is {@link OnError#FAIL}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void reportReading(
+            Subset subset, int index, String id, Set<String> modalities, SampleException cause) {
+        requireSkipping(subset, id, cause);
+        Key key = new Key(subset, index);
+        readings.computeIfAbsent(key, any -> ConcurrentHashMap.newKeySet())
+                .add(Set.copyOf(modalities));
+        faults.putIfAbsent(key, new Fault(subset, index, id, cause.getMessage()));
+    }
+
+    /**
+     * Takes note of a sample that can't be read as it was drawn this time, and can otherwise, such
+     * as a video that is damaged in one place: it is left out of one step.
+     *
+     * @throws DataException if the policy is {@link OnError#FAIL}
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void reportDraw(Subset subset, int index, String id, SampleException cause) {
+        requireSkipping(subset, id, cause);
+        String reason = cause.getMessage() + "; left out of the steps that drew it so, alone";
+        passing.putIfAbsent(new Key(subset, index), new Fault(subset, index, id, reason));
+    }
+
+    private void requireSkipping(Subset subset, String id, SampleException cause) {
         if (policy == OnError.FAIL) {
             throw new DataException(
                     "sample '%s' (%s): %s; repair it, or set 'on-error: skip' to leave such samples out"
                             .formatted(id, subset.key(), cause.getMessage()),
                     cause);
         }
-        faults.putIfAbsent(
-                new Key(subset, index), new Fault(subset, index, id, cause.getMessage()));
     }
 
     /** Whether a sample is to be left out. */
     public boolean skips(Subset subset, int index) {
         return !faults.isEmpty() && faults.containsKey(new Key(subset, index));
+    }
+
+    /**
+     * Whether a sample is to be left out by a reader of some modalities: not if nobody else has
+     * found anything wrong with it.
+     *
+     * @param modalities those that the reader reads
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean skips(Subset subset, int index, Set<String> modalities) {
+        return !readings.isEmpty()
+                && readings.getOrDefault(new Key(subset, index), Set.of()).stream()
+                        .anyMatch(read -> read.isEmpty() || !modalities.containsAll(read));
+    }
+
+    /** All samples that were left out of some steps, and not of others, by subset and index. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public List<Fault> ofDraws() {
+        return passing.entrySet().stream()
+                .filter(draw -> !faults.containsKey(draw.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** All samples left out so far, by subset and index. */

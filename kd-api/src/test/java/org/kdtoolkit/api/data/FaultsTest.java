@@ -3,6 +3,7 @@ package org.kdtoolkit.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.Faults.Fault;
 
@@ -49,5 +50,40 @@ class FaultsTest {
                         new Fault(Subset.TRAIN, 2, "a", "a.png is empty"),
                         new Fault(Subset.TRAIN, 9, "b", "a.png is empty"),
                         new Fault(Subset.TEST, 0, "c", "a.png is empty"));
+    }
+
+    @Test
+    void aSampleThatCantBeReadIsTriedAnewByReadersOfTheSameFiles() {
+        Faults faults = new Faults(OnError.SKIP);
+
+        faults.reportReading(Subset.TRAIN, 2, "a", Set.of("image"), cause);
+
+        assertThat(faults.skips(Subset.TRAIN, 2)).isTrue();
+        assertThat(faults.skips(Subset.TRAIN, 2, Set.of("image"))).isFalse();
+        assertThat(faults.skips(Subset.TRAIN, 2, Set.of("image", "audio"))).isFalse();
+        assertThat(faults.skips(Subset.TRAIN, 2, Set.of("audio"))).isTrue();
+        assertThat(faults.skips(Subset.TEST, 2, Set.of("audio"))).isFalse();
+
+        faults.report(Subset.TRAIN, 2, "a", new SampleException("the teacher does not know it"));
+
+        assertThat(faults.skips(Subset.TRAIN, 2, Set.of("image"))).isTrue();
+        assertThat(faults.all()).containsExactly(new Fault(Subset.TRAIN, 2, "a", "a.png is empty"));
+    }
+
+    @Test
+    void aSampleThatCanBeReadAtTimesIsNotLeftOut() {
+        Faults faults = new Faults(OnError.SKIP);
+
+        faults.reportDraw(Subset.TRAIN, 2, "a", cause);
+
+        assertThat(faults.skips(Subset.TRAIN, 2)).isFalse();
+        assertThat(faults.all()).isEmpty();
+        assertThat(faults.ofDraws()).extracting(Fault::id).containsExactly("a");
+
+        faults.report(Subset.TRAIN, 2, "a", cause);
+
+        assertThat(faults.ofDraws()).isEmpty();
+        assertThatThrownBy(() -> new Faults(OnError.FAIL).reportDraw(Subset.TRAIN, 2, "a", cause))
+                .isInstanceOf(DataException.class);
     }
 }

@@ -35,7 +35,7 @@ final class RecordingFolders {
 
     /**
      * All recordings but the one that is read. Drawing one throws a {@link DataException} if there
-     * is no sound file in its folder.
+     * is no sound file in its folder, or the one can't be read: that is no fault of the sample's.
      */
     Recordings besides(Path own) {
         Path itself = absolute(own);
@@ -50,8 +50,15 @@ final class RecordingFolders {
         };
     }
 
-    private float[] read(Path file) throws SampleException {
-        return sounds.read(Excerpt.of(file), Subset.TRAIN, View.FIRST).values();
+    private float[] read(Path file) {
+        try {
+            return sounds.read(Excerpt.of(file), Subset.TRAIN, View.FIRST).values();
+        } catch (SampleException e) {
+            throw new DataException(
+                    "the transform 'mix' can't read a recording of its folder: %s; repair or remove it"
+                            .formatted(e.getMessage()),
+                    e);
+        }
     }
 
     private static List<Path> soundFiles(Path folder) {

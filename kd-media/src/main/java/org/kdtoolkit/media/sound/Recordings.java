@@ -3,7 +3,6 @@ package org.kdtoolkit.media.sound;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.kdtoolkit.api.data.SampleException;
 
 /** Other sounds than the one that is read, to mix it with. */
 @FunctionalInterface
@@ -14,7 +13,7 @@ public interface Recordings {
      *
      * @return mono samples at the rate of the sound that is read; not to be changed; empty if there
      *     is no other one
-     * @throws SampleException if it can't be read
+     * @throws org.kdtoolkit.api.data.DataException if it can't be read
      */
-    Optional<float[]> any(Path folder, RandomGenerator random) throws SampleException;
+    Optional<float[]> any(Path folder, RandomGenerator random);
 }

@@ -8,7 +8,6 @@ import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.Range;
-import org.kdtoolkit.api.data.SampleException;
 
 /** One step that changes sound at random, before anything is made of it; its length stays. */
 public sealed interface SoundTransform extends AudioTransform {
@@ -20,10 +19,9 @@ public sealed interface SoundTransform extends AudioTransform {
      * @param random decides where there is a choice
      * @param recordings where other sounds come from
      * @return as many samples, which may lie beyond -1 to 1
-     * @throws SampleException if another sound can't be read
+     * @throws org.kdtoolkit.api.data.DataException if another sound can't be read
      */
-    float[] apply(float[] sound, RandomGenerator random, Recordings recordings)
-            throws SampleException;
+    float[] apply(float[] sound, RandomGenerator random, Recordings recordings);
 
     /** Moves the sound in time, earlier or later, by a whole number of samples. */
     record Shift(
@@ -159,8 +157,7 @@ public sealed interface SoundTransform extends AudioTransform {
         }
 
         @Override
-        public float[] apply(float[] sound, RandomGenerator random, Recordings recordings)
-                throws SampleException {
+        public float[] apply(float[] sound, RandomGenerator random, Recordings recordings) {
             if (random.nextDouble() >= probability) {
                 return sound;
             }

@@ -313,6 +313,15 @@ class AugmentedReadingTest {
         assertThatThrownBy(() -> read(mixing(missing), sound))
                 .isInstanceOf(DataException.class)
                 .hasMessage("can't look for the transform 'mix' into %s: %s", missing, missing);
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("half.wav"), "half a download");
+        assertThatThrownBy(() -> read(mixing(broken), sound))
+                .as("no fault of the sample's")
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(
+                        "the transform 'mix' can't read a recording of its folder: "
+                                + broken.resolve("half.wav"))
+                .hasMessageEndingWith("; repair or remove it");
     }
 
     @Test

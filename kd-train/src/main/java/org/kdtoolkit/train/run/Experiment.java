@@ -6,6 +6,7 @@ import com.google.inject.Stage;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,9 +254,11 @@ public final class Experiment implements AutoCloseable {
         return failures.plainly(dataset, work);
     }
 
-    /** The samples that could not be read so far. */
+    /** The samples that could not be read so far, and behind them those that could at times. */
     public List<Faults.Fault> faults() {
-        return faults.all();
+        List<Faults.Fault> found = new ArrayList<>(faults.all());
+        found.addAll(faults.ofDraws());
+        return found;
     }
 
     /** Closes what was opened, the last of it first. */
