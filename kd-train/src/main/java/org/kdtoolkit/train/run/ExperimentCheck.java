@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import ai.djl.Device;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
@@ -42,15 +43,16 @@ import org.kdtoolkit.train.config.TrainingLabels;
 import org.kdtoolkit.train.config.TrainingNotes;
 import org.kdtoolkit.train.optimizer.FrozenParts;
 import org.kdtoolkit.train.optimizer.StudentParts;
+import org.kdtoolkit.train.step.MixedPrecisionStudent;
 import org.kdtoolkit.train.trial.StudentFactory;
 
 /**
  * Reads an experiment file and looks whether it can be run, as far as that shows before a teacher
  * is asked or a student trained. The data set is opened: its lists are read and its files looked
  * for, but no medium is decoded. An engine is loaded only where a GPU is asked for, where parts of
- * the student are to be frozen, which must be there, and, if nothing is run afterwards, where
- * students begin with weights of a file, a training scheme has to do with them, or objectives ask
- * for a try.
+ * the student are to be frozen, which must be there, where it computes in bfloat16, which not every
+ * network can, and, if nothing is run afterwards, where students begin with weights of a file, a
+ * training scheme has to do with them, or objectives ask for a try.
  */
 public final class ExperimentCheck {
 
@@ -176,8 +178,15 @@ public final class ExperimentCheck {
                 .orElse(1);
     }
 
-    /** The names of a student's weights are known by making one. */
-    private void freeze(Dataset dataset, DocumentReading reading) {
+    private static boolean asksAboutStudent(DocumentReading reading) {
+        return !reading.entries(FREEZE).isEmpty()
+                || reading.value(PRECISION, Precision.class)
+                        .filter(Precision.BFLOAT16::equals)
+                        .isPresent();
+    }
+
+    /** The names of a student's weights, and its kernels, are known by making one. */
+    private void student(Dataset dataset, DocumentReading reading) {
         Optional<EngineName> engine = reading.value(ENGINE, EngineName.class);
         Optional<StudentSpec> student = reading.value(STUDENT, StudentSpec.class);
         Optional<TrainingConfig> training = reading.value(TRAINING, TrainingConfig.class);
@@ -194,9 +203,21 @@ public final class ExperimentCheck {
             FrozenParts.of(training.get().freeze(), StudentParts.of(made))
                     .objections()
                     .forEach(reading::report);
+            if (training.get().precision() == Precision.BFLOAT16) {
+                MixedPrecisionStudent.objection(made, device(manager.getEngine(), reading))
+                        .ifPresent(message -> reading.report(PRECISION, message));
+            }
         } catch (ConfigurationException | EngineException e) {
             // why no student can be made is said elsewhere: by other rules, or by its trial
         }
+    }
+
+    private static Device device(Engine engine, DocumentReading reading) {
+        return reading.value(DEVICE, String.class)
+                .flatMap(DeviceName::of)
+                .filter(DeviceName.Cpu.class::isInstance)
+                .map(cpu -> Device.cpu())
+                .orElseGet(engine::defaultDevice);
     }
 
     private void check(DatasetSpec spec, DocumentReading reading, FoldNotes found) {
@@ -208,8 +229,8 @@ public final class ExperimentCheck {
                     .ifPresent(fewest -> DataRules.check(reading, fewest, use));
             shown.forEach(labels -> found.add(1, TrainingLabels.notes(labels)));
             trainingSamples = dataset.samples(Subset.TRAIN).size();
-            if (use.trainsStudent() && !reading.entries(FREEZE).isEmpty()) {
-                freeze(dataset, reading);
+            if (use.trainsStudent() && asksAboutStudent(reading)) {
+                student(dataset, reading);
             }
             if (use.isLookedAtAlone() && !reading.hasProblems()) {
                 TeacherFit.check(reading, dataset);

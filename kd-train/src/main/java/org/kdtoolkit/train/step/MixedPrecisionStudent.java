@@ -8,6 +8,7 @@ import ai.djl.nn.Block;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.model.Backbone;
@@ -41,19 +42,26 @@ public final class MixedPrecisionStudent implements Backbone {
      * @throws ConfigurationException if this PyTorch can't do it, or not for this student
      */
     public static Backbone of(Backbone student, Device device) {
-        if (!device.isGpu()) {
-            refuseOverreaching(student);
-        }
+        objection(student, device)
+                .ifPresent(
+                        message -> {
+                            throw new ConfigurationException(
+                                    "'training.precision' is bfloat16, but " + message);
+                        });
         return new MixedPrecisionStudent(student, Autocast.on(device));
     }
 
-    private static void refuseOverreaching(Backbone student) {
-        List<String> overreaching = ConvolutionExtents.overreaching(student.block());
-        if (!overreaching.isEmpty()) {
-            throw new ConfigurationException(
-                    "'training.precision' is bfloat16, but %d of the student's convolutions reach beyond what they read (%s), where oneDNN's gradients are wrong in bfloat16; give the student more frames or pixels, or leave the key out"
-                            .formatted(overreaching.size(), overreaching.get(0)));
+    /** Why a student can't be trained so on a device, if it can't. */
+    public static Optional<String> objection(Backbone student, Device device) {
+        if (device.isGpu()) {
+            return Optional.empty();
         }
+        List<String> overreaching = ConvolutionExtents.overreaching(student.block());
+        return overreaching.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "%d of the student's convolutions reach beyond what they read (%s), where oneDNN's gradients are wrong in bfloat16; give the student more frames or pixels, or leave the key out"
+                                .formatted(overreaching.size(), overreaching.get(0)));
     }
 
     @Override

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
+import org.kdtoolkit.train.config.DeviceName;
+import org.kdtoolkit.train.config.EngineName;
 import org.kdtoolkit.train.config.ExperimentUse;
 
 /** What options of a training ask of the student and of the data, before anything is run. */
@@ -62,6 +64,20 @@ class ExperimentCheckTest {
                 .isEqualTo(
                         "small.yaml:7:11: training.freeze: nothing of the student would be trained"
                                 + " in the first epoch; leave the head or another part out");
+    }
+
+    @Test
+    void aStudentThatCantComputeInBfloat16IsRefusedAtTheKey() throws IOException {
+        assumePyTorch();
+        assumeThat(ReducedPrecision.here().objection(EngineName.PYTORCH, new DeviceName.Cpu()))
+                .isEmpty();
+
+        assertThat(refusal("  precision: bfloat16", "device=cpu", "student.widths=[4, 4, 4, 4]"))
+                .isEqualTo(
+                        "small.yaml:7:14: training.precision: 1 of the student's convolutions reach"
+                                + " beyond what they read (a kernel of (3, 3) on (1, 1)), where"
+                                + " oneDNN's gradients are wrong in bfloat16; give the student more"
+                                + " frames or pixels, or leave the key out");
     }
 
     @Test
@@ -124,13 +140,16 @@ class ExperimentCheckTest {
                 .notes();
     }
 
-    private String refusal(String training) throws IOException {
+    private String refusal(String training, String... overrides) throws IOException {
         Path file = written(training);
         return catchThrowableOfType(
                         InvalidConfigurationException.class,
                         () ->
                                 ExperimentCheck.of(
-                                        file, List.of(), registry, new ExperimentUse.Training()))
+                                        file,
+                                        List.of(overrides),
+                                        registry,
+                                        new ExperimentUse.Training()))
                 .getMessage()
                 .replace(file.toString(), "small.yaml");
     }
