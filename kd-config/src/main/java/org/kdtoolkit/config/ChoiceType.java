@@ -15,11 +15,15 @@ import org.kdtoolkit.api.internal.Suggestions;
  * One of several records, chosen by a key; the name alone is short for a map with nothing else.
  *
  * @param variants the records by the names in YAML
+ * @param otherNames what they are called elsewhere, and their names in YAML
  * @param byDefault what a map without the key is
  * @param notMisspelt names of other things, however similar to those of the variants
  */
 record ChoiceType(
-        Map<String, RecordType> variants, Optional<String> byDefault, List<String> notMisspelt)
+        Map<String, RecordType> variants,
+        Map<String, String> otherNames,
+        Optional<String> byDefault,
+        List<String> notMisspelt)
         implements SchemaType {
 
     /** The key that chooses. */
@@ -63,15 +67,20 @@ record ChoiceType(
             if (variant != null) {
                 return Optional.of(variant);
             }
-            String hint =
-                    notMisspelt.contains(YamlNames.ofConstant(scalar.text()))
-                            ? ""
-                            : Suggestions.didYouMean(scalar.text(), variants.keySet());
-            reading.mismatch(node, path, names(), hint);
+            reading.mismatch(node, path, names(), hint(scalar.text()));
         } else {
             reading.mismatch(node, path, names());
         }
         return Optional.empty();
+    }
+
+    private String hint(String written) {
+        String name = YamlNames.ofConstant(written);
+        return notMisspelt.contains(name)
+                ? ""
+                : Suggestions.didYouMean(
+                        Optional.ofNullable(otherNames.get(name))
+                                .or(() -> Suggestions.nearest(written, variants.keySet())));
     }
 
     private String names() {

@@ -129,14 +129,24 @@ final class TypeModel {
 
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
         Map<String, RecordType> variants = new LinkedHashMap<>();
+        Map<String, String> otherNames = new HashMap<>();
         for (Class<?> variant : variants(java).toList()) {
-            variants.put(YamlNames.ofCamelCase(variant.getSimpleName()), record(variant));
+            String name = YamlNames.ofCamelCase(variant.getSimpleName());
+            variants.put(name, record(variant));
+            otherNames(variant).forEach(other -> otherNames.put(other, name));
         }
         List<String> notMisspelt =
                 Optional.ofNullable(java.getAnnotation(NotMisspelt.class))
                         .map(annotation -> List.of(annotation.value()))
                         .orElse(List.of());
-        return new ChoiceType(variants, defaultValue.flatMap(TypeModel::chosenIn), notMisspelt);
+        return new ChoiceType(
+                variants, otherNames, defaultValue.flatMap(TypeModel::chosenIn), notMisspelt);
+    }
+
+    private static List<String> otherNames(AnnotatedElement named) {
+        return Optional.ofNullable(named.getAnnotation(OtherNames.class))
+                .map(annotation -> List.of(annotation.value()))
+                .orElse(List.of());
     }
 
     /** The records of a sealed interface, and of those that it permits. */
@@ -207,9 +217,7 @@ final class TypeModel {
                 optional,
                 defaultValue,
                 Optional.ofNullable(component.getAnnotation(Doc.class)).map(Doc::value).orElse(""),
-                Optional.ofNullable(component.getAnnotation(OtherNames.class))
-                        .map(annotation -> List.of(annotation.value()))
-                        .orElse(List.of()),
+                otherNames(component),
                 accessor(component));
     }
 

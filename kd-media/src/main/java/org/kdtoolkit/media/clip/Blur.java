@@ -3,6 +3,7 @@ package org.kdtoolkit.media.clip;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.modality.Recipe;
@@ -13,6 +14,7 @@ import org.kdtoolkit.media.pixels.ImageSize;
  * Blurs with a Gaussian of random width, the same along rows and columns, or not (Chen et al.,
  * 2020). At the edges the frame is mirrored.
  */
+@OtherNames({"gaussian-blur", "random-gaussian-blur"})
 public record Blur(
         @Doc("how likely frames are blurred") @Default("0.5") @Range(min = 0, max = 1)
                 double probability,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.data.SampleException;
 import org.kdtoolkit.api.modality.Recipe;
@@ -195,6 +196,7 @@ public sealed interface FrameTransform
     }
 
     /** Left and right change places, or not. */
+    @OtherNames({"horizontal-flip", "random-horizontal-flip", "hflip", "mirror"})
     record Flip(
             @Doc("how likely left and right change places") @Default("0.5") @Range(min = 0, max = 1)
                     double probability)

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.pixels.ImageSize;
 
 /** Takes the colours away, or not: each channel becomes the luma. */
+@OtherNames({"grayscale", "random-grayscale", "to-gray", "greyscale"})
 public record Grey(
         @Doc("how likely colours are taken away") @Default("0.2") @Range(min = 0, max = 1)
                 double probability)

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.pixels.Box;
@@ -14,6 +15,7 @@ import org.kdtoolkit.media.pixels.ImageSize;
  * Gives a box of random area, proportion and place one colour, or nothing (Zhong et al., 2020).
  * After ten boxes that did not fit, nothing is erased.
  */
+@OtherNames({"cutout", "erase", "coarse-dropout"})
 public record RandomErasing(
         @Doc("how likely something is erased") @Default("0.5") @Range(min = 0, max = 1)
                 double probability,

@@ -3,11 +3,13 @@ package org.kdtoolkit.media.clip;
 import java.util.random.RandomGenerator;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.modality.Recipe;
 import org.kdtoolkit.media.pixels.ImageSize;
 
 /** Turns the frame about its centre, bilinear; its size stays. */
+@OtherNames({"rotate", "random-rotation", "random-affine"})
 public record Rotation(
         @Doc("the greatest turn to either side; every one up to it is equally likely")
                 @Default("15")

@@ -112,6 +112,7 @@ public sealed interface OptimizerConfig
      *
      * @param weightDecay times the weight is added to the gradient
      */
+    @OtherNames({"nesterov", "momentum"})
     record Sgd(
             @OtherNames({"lr", "rate", "base-lr"})
                     @Doc("the student's learning rate at the start")
