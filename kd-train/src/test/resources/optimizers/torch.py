@@ -61,5 +61,15 @@ sch={
  "warm-up-then-cosine-by-step": rates(lambda o: L.SequentialLR(o,[L.LinearLR(o,0.1,1.0,5),L.CosineAnnealingLR(o,7,eta_min=0.1)],[5]),12),
  "warm-up-then-cosine-by-epoch": rates(lambda o: L.SequentialLR(o,[L.LinearLR(o,0.25,1.0,2),L.CosineAnnealingLR(o,6)],[2]),8),
 }
-json.dump({"weights":res,"rates":sch},open("torch.json", "w"),indent=1)
+def long_average(decay, steps, kept):
+    """The average of a weight that is set to k + 1 + ((n * (k + 3)) mod 17) / 16 behind update n."""
+    w=nn.Parameter(torch.zeros(8)); m=nn.ParameterList([w]); out={}
+    avg=torch.optim.swa_utils.AveragedModel(m,multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(decay))
+    for n in range(1,steps+1):
+        with torch.no_grad(): w.copy_(torch.tensor([k+1+n*(k+3)%17/16 for k in range(8)]))
+        avg.update_parameters(m)
+        if n in kept: out[n]=next(avg.parameters()).detach().double().tolist()
+    return out
+averages={str(d): long_average(d,4200,{1,2,600,4200}) for d in (0.9999,0.3,0.0)}
+json.dump({"weights":res,"rates":sch,"averages":averages},open("torch.json", "w"),indent=1)
 print(torch.__version__)

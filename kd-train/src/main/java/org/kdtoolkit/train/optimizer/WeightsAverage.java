@@ -16,8 +16,8 @@ public final class WeightsAverage {
     private final TrainedWeights weights;
     private final List<NDArray> averages;
     private final Map<String, NDArray> named;
-    private final NDArray kept;
-    private final NDArray taken;
+    private final boolean keepsMore;
+    private final NDArray share;
     private boolean begun;
 
     /**
@@ -31,8 +31,10 @@ public final class WeightsAverage {
         this.averages = weights.zeros();
         this.named = new LinkedHashMap<>();
         weights.named("average", averages).forEach(named::put);
-        this.kept = weights.scalar(decay);
-        this.taken = weights.scalar(1 - decay);
+        this.keepsMore = 1 - decay < 0.5;
+        // torch rounds what is taken, and what is kept is the rest of that
+        float taken = (float) (1 - decay);
+        this.share = weights.scalar(keepsMore ? taken : 1 - taken);
     }
 
     /** Follows the weights behind an update. */
@@ -40,14 +42,28 @@ public final class WeightsAverage {
         for (int i = 0; i < averages.size(); i++) {
             NDArray values = weights.arrays().get(i).values();
             if (begun) {
-                NDArray share = values.mul(taken);
-                averages.get(i).muli(kept).addi(share);
-                share.close();
+                follow(averages.get(i), values);
             } else {
                 StateDict.overwrite(averages.get(i), values);
             }
         }
         begun = true;
+    }
+
+    /**
+     * {@code torch.lerp}: begins at the nearer end. A sum of both ends, each times its own factor,
+     * would shrink: the factors, rounded to float32, don't add up to 1.
+     */
+    private void follow(NDArray average, NDArray values) {
+        try (NDArray distance = values.sub(average)) {
+            distance.muli(share);
+            if (keepsMore) {
+                average.addi(distance);
+            } else {
+                StateDict.overwrite(average, values);
+                average.subi(distance);
+            }
+        }
     }
 
     /** Goes back to where it had followed nothing. */

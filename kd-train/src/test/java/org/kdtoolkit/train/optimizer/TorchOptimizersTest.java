@@ -23,9 +23,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.eval.Metric;
+import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.testkit.Closeness;
 import org.kdtoolkit.train.config.AdamConfig;
 import org.kdtoolkit.train.config.ClipConfig;
@@ -211,6 +214,52 @@ class TorchOptimizersTest {
                 assertThat(weight.getArray().toFloatArray()).isEqualTo(plain);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9999, 0.3, 0})
+    void anAverageIsThatOfPyTorchAfterThousandsOfUpdates(double decay) {
+        JsonNode expected = TORCH.path("averages").path(Double.toString(decay));
+        int last = 4200;
+        assertThat(expected.fieldNames()).toIterable().contains(Integer.toString(last));
+        Parameter eight = parameter(new Shape(8), new float[8]);
+        TrainedWeights weights =
+                new TrainedWeights(
+                        List.of(new WeightGroup(Map.of("eight", eight), true, 1, 0)), manager);
+        WeightsAverage average = new WeightsAverage(weights, decay);
+        int arrays = 0;
+        for (int number = 1; number <= last; number++) {
+            try (NDArray now = manager.create(eightNumbers(number))) {
+                StateDict.overwrite(eight.getArray(), now);
+            }
+            average.follow();
+            if (expected.has(Integer.toString(number))) {
+                new Closeness(1e-6, 0)
+                        .check(
+                                "update " + number,
+                                doubles(average.arrays().get("eight.average")),
+                                doubles(expected.path(Integer.toString(number))));
+            }
+            if (number == 2) {
+                arrays = arraysBeside(average);
+            }
+        }
+        assertThat(arraysBeside(average)).isEqualTo(arrays);
+        weights.close();
+    }
+
+    /** As {@code long_average} of {@code torch.py} sets them. */
+    private static float[] eightNumbers(int update) {
+        float[] numbers = new float[8];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = k + 1 + update * (k + 3) % 17 / 16f;
+        }
+        return numbers;
+    }
+
+    private static int arraysBeside(WeightsAverage average) {
+        NDArray one = average.arrays().values().iterator().next();
+        return one.getManager().getManagedArrays().size();
     }
 
     private List<WeightGroup> alike() {
