@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kdtoolkit.api.distill.Course;
-import org.kdtoolkit.api.model.StateDict;
 
 /** An optimiser that keeps running sums of gradients, each of its weight's shape. */
 abstract class SummingOptimizer implements Optimizer {
@@ -129,8 +128,7 @@ abstract class SummingOptimizer implements Optimizer {
 
     @Override
     public final void clipValue(double greatest) {
-        weights.changeGradients(
-                gradient -> StateDict.overwrite(gradient, gradient.clip(-greatest, greatest)));
+        weights.clipValue(greatest);
     }
 
     @Override

@@ -178,6 +178,27 @@ public final class TrainedWeights implements AutoCloseable {
     }
 
     /**
+     * Cuts each number of the gradients to a range. DJL's {@code clip} would send both ends to the
+     * device, and wait to read them there.
+     */
+    void clipValue(double greatest) {
+        try (NDManager step = scratch.newSubManager()) {
+            NDArray most = SummingOptimizer.scalar(step, greatest);
+            NDArray least = SummingOptimizer.scalar(step, -greatest);
+            for (WeightArray array : arrays) {
+                inPieces(array, array.gradient(step), piece -> cut(piece, least, most));
+            }
+        }
+    }
+
+    private static void cut(NDArray gradient, NDArray least, NDArray most) {
+        try (NDArray above = gradient.maximum(least);
+                NDArray between = above.minimum(most)) {
+            StateDict.overwrite(gradient, between);
+        }
+    }
+
+    /**
      * Scales each of some weights' gradients down by itself if its norm is greater than this.
      *
      * @param some others than those that are trained are passed over

@@ -1,9 +1,11 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Rows;
+import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.SoftTargets;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scalars;
@@ -27,6 +29,8 @@ import org.kdtoolkit.api.distill.StudentLoss;
  * smoothed labels.
  */
 public final class ClassLoss {
+
+    private static final int[] EACH_ROW = {1};
 
     private final double weight;
     private final double smoothing;
@@ -92,12 +96,27 @@ public final class ClassLoss {
     }
 
     private NDArray ofLabelled(NDArray logits, Targets targets) {
-        int classes = Math.toIntExact(logits.getShape().get(1));
-        NDArray shares = SoftTargets.of(targets, classes).shares();
+        NDArray shares = shares(targets, Math.toIntExact(logits.getShape().get(1)));
         return switch (targets.kind()) {
             case SINGLE_LABEL -> oneLabel(logits, shares, targets instanceof SoftTargets);
             case MULTI_LABEL -> severalLabels(logits, shares);
         };
+    }
+
+    /**
+     * [B, C] float32. Not by PyTorch's {@code one_hot}, which on the CPU reads the least class and
+     * the greatest to refuse what is none; here such a class makes the loss NaN.
+     */
+    private static NDArray shares(NDArray classes, int number) {
+        NDArray all = classes.getManager().arange(0, number, 1, classes.getDataType());
+        NDArray own = classes.expandDims(1).eq(all).toType(DataType.FLOAT32, false);
+        return own.div(own.sum(EACH_ROW, true));
+    }
+
+    private static NDArray shares(Targets targets, int classes) {
+        return targets instanceof SingleLabelTargets single
+                ? shares(single.classes(), classes)
+                : SoftTargets.of(targets, classes).shares();
     }
 
     private NDArray oneLabel(NDArray logits, NDArray shares, boolean mixed) {
@@ -113,7 +132,7 @@ public final class ClassLoss {
     /** With log sigmoid(x) = -softplus(-x), and log(1 - sigmoid(x)) = -x - softplus(-x). */
     private NDArray severalLabels(NDArray logits, NDArray shares) {
         NDArray present = smoothed(shares, 2);
-        NDArray absent = present.neg().add(1);
+        NDArray absent = Scalars.plus(present.neg(), 1);
         NDArray softplus = Activation.softPlus(logits.neg());
         NDArray positive = classWeights.map(present::mul).orElse(present);
         return absent.mul(logits).add(positive.add(absent).mul(softplus)).mean();
@@ -123,6 +142,8 @@ public final class ClassLoss {
     private NDArray smoothed(NDArray shares, long possibilities) {
         return smoothing == 0
                 ? shares
-                : shares.mul(Scalars.beside(shares, 1 - smoothing)).add(smoothing / possibilities);
+                : Scalars.plus(
+                        shares.mul(Scalars.beside(shares, 1 - smoothing)),
+                        smoothing / possibilities);
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,40 @@ class TorchOptimizersTest {
     @Test
     void gradientsAreCutToARange() {
         clipped("sgd-clip-value", new ClipConfig(Optional.empty(), Optional.of(0.7)));
+    }
+
+    @Test
+    void gradientsAreCutToTheBitAsByTheEngine() {
+        assumeThat(manager.getEngine().getEngineName()).isEqualTo("PyTorch");
+        float[] gradients = {
+            0.7f,
+            Math.nextUp(0.7f),
+            -0.7f,
+            Math.nextDown(-0.7f),
+            1e-40f,
+            -0.3f,
+            Float.NaN,
+            Float.NEGATIVE_INFINITY,
+            1e30f
+        };
+        Parameter nine = parameter(new Shape(gradients.length), new float[gradients.length]);
+        List<WeightGroup> groups = List.of(new WeightGroup(Map.of("nine", nine), true, 1, 0));
+        try (Optimizer optimizer = optimizer(sgd(0, false), groups);
+                NDArray factors = manager.create(gradients);
+                NDArray cut = factors.clip(-0.7, 0.7)) {
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                collector.backward(nine.getArray().mul(factors).sum());
+            }
+            optimizer.clipValue(0.7);
+            assertThat(bits(nine.getArray().getGradient())).isEqualTo(bits(cut));
+        }
+    }
+
+    private static int[] bits(NDArray array) {
+        float[] values = array.toFloatArray();
+        int[] bits = new int[values.length];
+        Arrays.setAll(bits, i -> Float.floatToIntBits(values[i]));
+        return bits;
     }
 
     private void clipped(String name, ClipConfig clip) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kdtoolkit.api.data.TargetKind;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.testkit.Closeness;
@@ -90,6 +91,16 @@ class ClassLossTest {
 
         assertThat(value.getFloat()).isZero();
         assertThat(logits.getGradient().abs().max().getFloat()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 3})
+    void isNoNumberWhereAClassIsNoneOfThem(long wrong) {
+        NDArray logits = manager.zeros(new Shape(2, 3));
+        Targets targets = Targets.singleLabel(manager.create(new long[] {2, wrong}));
+        ClassLoss loss = new ClassLoss(1, 0.1, Optional.empty());
+
+        assertThat(loss.of(logits, targets).value().getFloat()).isNaN();
     }
 
     /** Figures of {@code torch.nn.BCEWithLogitsLoss}. */
