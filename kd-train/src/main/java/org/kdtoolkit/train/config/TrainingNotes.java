@@ -1,5 +1,8 @@
 package org.kdtoolkit.train.config;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.kdtoolkit.api.plugin.Kind;
@@ -11,13 +14,21 @@ import org.kdtoolkit.config.plugin.Registry;
  */
 public final class TrainingNotes {
 
+    /** The share of an average from which on it is hardly one. */
+    private static final double MOST_OF_BEGINNING = 0.5;
+
+    private static final double LITTLE_OF_BEGINNING = 0.05;
+
     private final TrainingConfig training;
     private final long batches;
     private final List<String> notes = new ArrayList<>();
 
     private TrainingNotes(TrainingConfig training, int samples) {
         this.training = training;
-        this.batches = parts(samples, training.batchSize());
+        this.batches =
+                training.dropLast()
+                        ? samples / training.batchSize()
+                        : parts(samples, training.batchSize());
     }
 
     /**
@@ -34,6 +45,8 @@ public final class TrainingNotes {
         of.freeze();
         of.schedule();
         of.warmUp();
+        of.average();
+        of.noClassLoss(methods, registry);
         methods.forEach(method -> of.smoothing(method, registry));
         methods.forEach(method -> of.withoutClassLoss(method, registry));
         return List.copyOf(of.notes);
@@ -88,6 +101,47 @@ public final class TrainingNotes {
                                                 .formatted(steps, updates())));
     }
 
+    /** An average begins with the weights behind the first update. */
+    private void average() {
+        long updates = training.epochs() * updates();
+        training.average()
+                .map(AverageConfig::decay)
+                .filter(decay -> updates > 1 && Math.pow(decay, updates - 1) > MOST_OF_BEGINNING)
+                .ifPresent(
+                        decay ->
+                                notes.add(
+                                        "training.average: after %d updates %.0f %% of it are still the weights of the first; choose a smaller decay, such as %s"
+                                                .formatted(
+                                                        updates,
+                                                        100 * Math.pow(decay, updates - 1),
+                                                        forgetting(updates))));
+    }
+
+    /** A decay after which little of the beginning is left, in as few digits as say so. */
+    private static String forgetting(long updates) {
+        double taken = 1 - Math.pow(LITTLE_OF_BEGINNING, 1.0 / (updates - 1));
+        BigDecimal rounded = new BigDecimal(taken).round(new MathContext(1, RoundingMode.CEILING));
+        return BigDecimal.ONE.subtract(rounded).stripTrailingZeros().toPlainString();
+    }
+
+    /** Of each method in which there could be one the class loss weighs nothing. */
+    private void noClassLoss(List<MethodSpec> methods, Registry registry) {
+        List<MethodSpec> own =
+                methods.stream().filter(method -> method.scheme(registry).isEmpty()).toList();
+        boolean none =
+                own.stream()
+                        .allMatch(
+                                method -> method.classWeight().orElse(training.classWeight()) == 0);
+        if (none && !own.isEmpty()) {
+            howClassesCount()
+                    .forEach(
+                            key ->
+                                    notes.add(
+                                            "%s: no method reads it, since the class loss of each has the weight 0"
+                                                    .formatted(key)));
+        }
+    }
+
     private long updates() {
         return parts(batches, training.accumulate());
     }
@@ -120,11 +174,17 @@ public final class TrainingNotes {
         if (training.classWeight() != 1) {
             keys.add("'training.class-weight'");
         }
+        howClassesCount().forEach(key -> keys.add("'%s'".formatted(key)));
+        return keys;
+    }
+
+    private List<String> howClassesCount() {
+        List<String> keys = new ArrayList<>();
         if (training.classWeights().isPresent()) {
-            keys.add("'training.class-weights'");
+            keys.add("training.class-weights");
         }
         if (training.labelSmoothing() > 0) {
-            keys.add("'training.label-smoothing'");
+            keys.add("training.label-smoothing");
         }
         return keys;
     }

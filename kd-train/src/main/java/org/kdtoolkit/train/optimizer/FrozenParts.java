@@ -9,11 +9,13 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.internal.Suggestions;
 import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.train.config.FreezeConfig;
+import org.kdtoolkit.train.config.OptimizerConfig;
 
 /** The parts of a student that stay as they are. */
 public final class FrozenParts {
 
     private static final KeyPath FREEZE = KeyPath.parse("training.freeze");
+    private static final KeyPath OPTIMIZER = KeyPath.parse("training.optimizer");
 
     private final StudentParts student;
     private final Map<String, Integer> epochs = new LinkedHashMap<>();
@@ -23,21 +25,48 @@ public final class FrozenParts {
         this.student = student;
     }
 
-    /** Finds the parts of a student. */
-    public static FrozenParts of(List<FreezeConfig> freeze, StudentParts student) {
+    /**
+     * Finds the parts of a student.
+     *
+     * @param optimizer what moves the others
+     */
+    public static FrozenParts of(
+            List<FreezeConfig> freeze, OptimizerConfig optimizer, StudentParts student) {
         FrozenParts parts = new FrozenParts(student);
         for (int i = 0; i < freeze.size(); i++) {
             parts.add(freeze.get(i), FREEZE.child(Integer.toString(i)).child("parts"));
         }
-        if (parts.objections.isEmpty()
-                && !student.names().isEmpty()
-                && parts.epochs.keySet().equals(student.names())) {
-            parts.objections.put(
+        if (parts.objections.isEmpty() && !parts.epochs.isEmpty()) {
+            parts.requireSomeTrained(optimizer);
+        }
+        return parts;
+    }
+
+    private void requireSomeTrained(OptimizerConfig optimizer) {
+        if (epochs.keySet().equals(student.names())) {
+            objections.put(
                     FREEZE,
                     "nothing of the student would be trained in the first epoch; leave the head or"
                             + " another part out");
+        } else if (optimizer.headScale() == 0 && optimizer.backboneScale() != 0) {
+            requireMoved(false, "head-scale");
+        } else if (optimizer.backboneScale() == 0 && optimizer.headScale() != 0) {
+            requireMoved(true, "backbone-scale");
         }
-        return parts;
+    }
+
+    /** Something has a rate that is not 0, and is not frozen for good. */
+    private void requireMoved(boolean head, String scale) {
+        boolean none =
+                student.names().stream()
+                        .filter(name -> student.isHead(name) == head)
+                        .allMatch(name -> epochs.getOrDefault(name, 0) == WeightGroup.FOR_GOOD);
+        if (none) {
+            objections.put(
+                    OPTIMIZER.child(scale),
+                    "nothing of the student learns where it is 0 and 'training.freeze' keeps all"
+                            + " the rest for good; leave one of them out");
+        }
     }
 
     /** What is wrong with them, by where it stands in an experiment file. */

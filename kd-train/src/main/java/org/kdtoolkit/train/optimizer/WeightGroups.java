@@ -34,11 +34,11 @@ public final class WeightGroups {
     /**
      * The groups of a student.
      *
-     * @throws ConfigurationException if a part is to be frozen that it does not have, or all of it
-     *     for good
+     * @throws ConfigurationException if a part is to be frozen that it does not have, or nothing of
+     *     it would be trained
      */
     public List<WeightGroup> ofStudent(StudentParts student) {
-        Map<String, Integer> frozen = FrozenParts.of(freeze, student).epochs();
+        Map<String, Integer> frozen = FrozenParts.of(freeze, optimizer, student).epochs();
         return grouped(
                 student.network().state(),
                 (name, parameter) ->

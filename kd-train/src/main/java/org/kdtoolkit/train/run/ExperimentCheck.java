@@ -200,7 +200,10 @@ public final class ExperimentCheck {
             Backbone made =
                     new StudentFactory(registry, Students.only(student.get()), dataset)
                             .create(new Seed(0), manager);
-            FrozenParts.of(training.get().freeze(), StudentParts.of(made))
+            FrozenParts.of(
+                            training.get().freeze(),
+                            training.get().optimizer(),
+                            StudentParts.of(made))
                     .objections()
                     .forEach(reading::report);
             if (training.get().precision() == Precision.BFLOAT16) {

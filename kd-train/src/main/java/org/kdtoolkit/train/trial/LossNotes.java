@@ -15,13 +15,16 @@ final class LossNotes {
 
     private LossNotes() {}
 
-    /** The notes; none where nothing was asked for. */
-    static List<String> of(TrainingConfig training, Dataset dataset) {
+    /**
+     * The notes; none where nothing was asked for.
+     *
+     * @param classWeight what the class loss is multiplied by; with 0 none is computed
+     */
+    static List<String> of(TrainingConfig training, Dataset dataset, double classWeight) {
         List<String> notes = new ArrayList<>();
-        if (training.labelSmoothing() > 0) {
-            notes.add("a share of %s of each label is spread".formatted(training.labelSmoothing()));
+        if (classWeight != 0) {
+            notes.addAll(ofClassLoss(training, dataset));
         }
-        training.classWeights().map(weights -> weights(weights, dataset)).ifPresent(notes::add);
         training.cutmix()
                 .map(
                         cutmix ->
@@ -39,6 +42,15 @@ final class LossNotes {
                                                         : "batches",
                                                 mixup.alpha()))
                 .ifPresent(notes::add);
+        return notes;
+    }
+
+    private static List<String> ofClassLoss(TrainingConfig training, Dataset dataset) {
+        List<String> notes = new ArrayList<>();
+        if (training.labelSmoothing() > 0) {
+            notes.add("a share of %s of each label is spread".formatted(training.labelSmoothing()));
+        }
+        training.classWeights().map(weights -> weights(weights, dataset)).ifPresent(notes::add);
         return notes;
     }
 

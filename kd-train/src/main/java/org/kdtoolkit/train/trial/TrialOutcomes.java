@@ -209,7 +209,7 @@ public final class TrialOutcomes {
             method.classWeight()
                     .map("the class loss is multiplied by %s in this method"::formatted)
                     .ifPresent(notes::add);
-            notes.addAll(LossNotes.of(trained, dataset));
+            notes.addAll(LossNotes.of(trained, dataset, own.classWeight()));
             notes.addAll(ofLabels(own.distiller().assembled().labels()));
         }
 

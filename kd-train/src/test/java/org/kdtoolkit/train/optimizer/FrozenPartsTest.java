@@ -13,15 +13,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.ConfigurationException;
+import org.kdtoolkit.api.distill.Course;
 import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.BackboneContext;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.plugin.Kind;
 import org.kdtoolkit.baselines.simkd.SimKdNetworkConfig;
+import org.kdtoolkit.config.KeyPath;
 import org.kdtoolkit.config.plugin.RegisteredNetworks;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.models.ConvNetConfig;
 import org.kdtoolkit.train.config.FreezeConfig;
+import org.kdtoolkit.train.config.OptimizerConfig;
 
 class FrozenPartsTest {
 
@@ -54,7 +57,10 @@ class FrozenPartsTest {
     }
 
     private static FrozenParts frozen(StudentParts student, String... parts) {
-        return FrozenParts.of(List.of(new FreezeConfig(List.of(parts), Optional.of(5))), student);
+        return FrozenParts.of(
+                List.of(new FreezeConfig(List.of(parts), Optional.of(5))),
+                optimizer(1, 1),
+                student);
     }
 
     private static Set<String> firstNames(Map<String, Integer> epochs) {
@@ -99,5 +105,25 @@ class FrozenPartsTest {
                         "training.freeze.0.parts.0: the student has no part 'bdy' (there are:"
                                 + " backbone, head, layer1, layer2, body, body.0, body.1, body.4,"
                                 + " body.5); did you mean 'body'?");
+    }
+
+    @Test
+    void somethingMovesAtLast() {
+        FreezeConfig body = new FreezeConfig(List.of("backbone"), Optional.empty());
+        FreezeConfig aroundIt = new FreezeConfig(List.of("head"), Optional.empty());
+        FreezeConfig layer = new FreezeConfig(List.of("layer1"), Optional.empty());
+
+        assertThat(FrozenParts.of(List.of(body), optimizer(0, 1), extended).objections())
+                .containsOnlyKeys(KeyPath.parse("training.optimizer.head-scale"));
+        assertThat(FrozenParts.of(List.of(aroundIt), optimizer(1, 0), extended).objections())
+                .containsOnlyKeys(KeyPath.parse("training.optimizer.backbone-scale"));
+        assertThat(FrozenParts.of(List.of(layer), optimizer(0, 1), extended).objections())
+                .isEmpty();
+        assertThat(FrozenParts.of(List.of(body), optimizer(1, 0), extended).objections()).isEmpty();
+    }
+
+    private static OptimizerConfig optimizer(double headScale, double backboneScale) {
+        return new OptimizerConfig.Sgd(
+                0.1, Course.constant(0), 0, false, 1, headScale, backboneScale, true);
     }
 }

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.config.InvalidConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.train.config.DeviceName;
@@ -64,6 +67,59 @@ class ExperimentCheckTest {
                 .isEqualTo(
                         "small.yaml:7:11: training.freeze: nothing of the student would be trained"
                                 + " in the first epoch; leave the head or another part out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"head-scale, backbone", "backbone-scale, head"})
+    void whatIsNotFrozenForGoodHasARate(String scale, String frozen) throws IOException {
+        assumePyTorch();
+        String optimizer = "  optimizer: {type: adamw, %s: 0}\n".formatted(scale);
+
+        assertThat(refusal(optimizer + "  freeze: [{parts: [%s]}]".formatted(frozen)))
+                .isEqualTo(
+                        "small.yaml:7:%d: training.optimizer.%s: nothing of the student learns where it is 0 and 'training.freeze' keeps all the rest for good; leave one of them out"
+                                .formatted(30 + scale.length(), scale));
+        assertThatCode(
+                        () ->
+                                notes(
+                                        optimizer
+                                                + "  freeze: [{parts: [%s], epochs: 1}]"
+                                                        .formatted(frozen)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void notesAnAverageThatIsStillTheBeginning() throws IOException {
+        assertThat(notes("  average: {decay: 0.93}"))
+                .endsWith(
+                        "training.average: after 9 updates 56 % of it are still the weights of the"
+                                + " first; choose a smaller decay, such as 0.6");
+        assertThat(notes("  average: {decay: 0.92}\n  drop-last: true"))
+                .endsWith(
+                        "training.average: after 6 updates 66 % of it are still the weights of the"
+                                + " first; choose a smaller decay, such as 0.5");
+        assertThat(notes("  average: {}\n  accumulate: 2"))
+                .endsWith(
+                        "training.average: after 6 updates 100 % of it are still the weights of the"
+                                + " first; choose a smaller decay, such as 0.5");
+        assertThat(notes("  average: {decay: 0.91}"))
+                .noneMatch(note -> note.startsWith("training."));
+    }
+
+    @Test
+    void notesWhatIsSaidOfAClassLossThatWeighsNothing() throws IOException {
+        String keys = "  class-weights: balanced\n  label-smoothing: 0.1\n  class-weight: 0\n";
+        String kd = "{name: %s, class-weight: %s, objectives: [{type: kd}]}";
+        String teacher =
+                "teacher: {modality: audio, type: tone-listener, width: 16}\nmethods: [%s, %s]";
+        assertThat(notes(keys + teacher.formatted(kd.formatted("a", 0), kd.formatted("b", 0))))
+                .endsWith(
+                        "training.class-weights: no method reads it, since the class loss of each"
+                                + " has the weight 0",
+                        "training.label-smoothing: no method reads it, since the class loss of"
+                                + " each has the weight 0");
+        assertThat(notes(keys + teacher.formatted(kd.formatted("a", 0), kd.formatted("b", 1))))
+                .noneMatch(note -> note.startsWith("training."));
     }
 
     @Test

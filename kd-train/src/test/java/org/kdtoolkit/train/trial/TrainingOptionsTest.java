@@ -107,6 +107,27 @@ class TrainingOptionsTest {
     }
 
     @Test
+    void nothingIsSaidOfAClassLossThatWeighsNothing() {
+        String[] options = {
+            "methods=[{name: without, class-weight: 0, objectives: [kd]},"
+                    + " {name: with, class-weight: 2, objectives: [kd]}]",
+            "training.epochs=1",
+            "training.label-smoothing=0.1",
+            "training.class-weights=balanced"
+        };
+        try (SmallExperiment small = new SmallExperiment(folder, options)) {
+            String spread = "a share of 0.1 of each label is spread";
+            assertThat(run(small, "with", "with").notes())
+                    .contains(spread, "the class loss is multiplied by 2.0 in this method")
+                    .anyMatch(note -> note.startsWith("the class loss weighs classes"));
+            assertThat(run(small, "without", "without").notes())
+                    .contains("the class loss is multiplied by 0.0 in this method")
+                    .doesNotContain(spread)
+                    .noneMatch(note -> note.startsWith("the class loss weighs classes"));
+        }
+    }
+
+    @Test
     void weightDecayThatChangesWithTheStepsChangesTheTraining() throws IOException {
         assumePyTorch();
         String plain = "5";
