@@ -17,17 +17,20 @@ class Inside(torch.optim.Optimizer):
                 a=self.state[p].setdefault("a", torch.zeros_like(p))
                 a.mul_(g["rho"]).add_((1-g["rho"])*p.grad.square())
                 p.sub_(g["lr"]*p.grad/torch.sqrt(a+g["epsilon"]))
-def run(make, clip=None, acc=1, sched=None, steps=4, ema=None, decay=None):
+def run(make, clip=None, acc=1, sched=None, steps=4, ema=None, decay=None, thaw=0, batches=None):
     w=nn.Parameter(torch.tensor(W)); b=nn.Parameter(torch.tensor(B))
+    b.requires_grad_(thaw==0)
     opt=make(w,b); out=[]; avg=None
     if ema is not None:
         m=nn.ParameterList([w,b]); avg=torch.optim.swa_utils.AveragedModel(m,multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(ema))
     n=0
     for i in range(steps):
         opt.zero_grad()
+        if i==thaw: b.requires_grad_(True)
         if decay: opt.param_groups[0]["weight_decay"]=decay(i/steps)
-        for k in range(acc):
-            (loss(w,b,n)/acc).backward(); n+=1
+        together=min(acc,(batches or steps*acc)-n)
+        for k in range(together):
+            (loss(w,b,n)/together).backward(); n+=1
         if clip: clip([w,b])
         opt.step()
         if avg: avg.update_parameters(m); out.append([p.detach().double().flatten().tolist() for p in avg.parameters()])
@@ -44,6 +47,8 @@ cases={
  "sgd-clip-norm": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),clip=lambda p: torch.nn.utils.clip_grad_norm_(p,1.5)),
  "sgd-clip-value": dict(make=lambda w,b: torch.optim.SGD([w,b],lr=0.02,momentum=0.9),clip=lambda p: torch.nn.utils.clip_grad_value_(p,0.7)),
  "adam-accumulate": dict(make=lambda w,b: torch.optim.Adam([w,b],lr=0.05),acc=2),
+ "adam-accumulate-rest": dict(make=lambda w,b: torch.optim.Adam([w,b],lr=0.05),acc=2,steps=2,batches=3),
+ "adam-thaw": dict(make=lambda w,b: torch.optim.Adam([w,b],lr=0.05,weight_decay=0.1),thaw=2),
  "rmsprop": dict(make=lambda w,b: torch.optim.RMSprop([w,b],lr=0.05,alpha=0.9,eps=1e-3,weight_decay=0.1)),
  "rmsprop-momentum": dict(make=lambda w,b: torch.optim.RMSprop([w,b],lr=0.02,momentum=0.8)),
  "rmsprop-keras": dict(make=lambda w,b: Inside([w,b],lr=0.05,rho=0.9,epsilon=1e-3)),

@@ -25,10 +25,7 @@ public final class TrainingNotes {
 
     private TrainingNotes(TrainingConfig training, int samples) {
         this.training = training;
-        this.batches =
-                training.dropLast()
-                        ? samples / training.batchSize()
-                        : parts(samples, training.batchSize());
+        this.batches = training.batches(samples);
     }
 
     /**

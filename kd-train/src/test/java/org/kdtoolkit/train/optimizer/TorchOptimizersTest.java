@@ -233,6 +233,46 @@ class TorchOptimizersTest {
     }
 
     @Test
+    void theRestOfAnEpochMakesAnUpdateByItsOwnMean() {
+        assumeThat(manager.getEngine().getEngineName()).as("MXNet overwrites").isEqualTo("PyTorch");
+        OptimizerConfig config = new AdamConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
+        try (Optimizer optimizer = optimizer(config, alike());
+                Optimizer none = optimizer(sgd(0, false), List.of())) {
+            Updates updates =
+                    new Updates(
+                            Map.of(Side.STUDENT, optimizer, Side.DISTILLER, none),
+                            2,
+                            Optional.empty(),
+                            List.of(),
+                            () -> {});
+            Rates rates = new Rates(RATE, RATE);
+            for (int batch = 0; batch < 3; batch++) {
+                differentiate(batch);
+                updates.afterBatch(rates);
+            }
+            updates.finish(rates);
+            checkWeights("adam-accumulate-rest", 1);
+        }
+    }
+
+    @Test
+    void aWeightThatThawsBeginsAsInTheFirstStep() {
+        OptimizerConfig config = new AdamConfig.Adam(RATE, 0.1, 0.9, 0.999, 1e-8, 1);
+        List<WeightGroup> groups =
+                List.of(
+                        new WeightGroup(Map.of("weight", weight), true, 1, 0),
+                        new WeightGroup(Map.of("bias", bias), true, 1, 2));
+        try (Optimizer optimizer = optimizer(config, groups)) {
+            for (int epoch = 1; epoch <= STEPS; epoch++) {
+                optimizer.beginEpoch(epoch);
+                differentiate(epoch - 1);
+                optimizer.step(RATE);
+                checkWeights("adam-thaw", epoch - 1);
+            }
+        }
+    }
+
+    @Test
     void anAverageFollowsTheWeights() {
         OptimizerConfig config = new AdamConfig.Adam(RATE, 0, 0.9, 0.999, 1e-8, 1);
         TrainedWeights weights = new TrainedWeights(alike(), manager);
