@@ -86,6 +86,14 @@ link() {
     done
 }
 
+# After an upgrade of Python's torch the links lead to another one: the toolkit compares.
+record() {
+    local version
+    version=$(cat "$torch/build-version" 2>/dev/null ||
+        sed -n "s/^__version__ *= *['\"]\([^'\"]*\)['\"].*/\1/p" "$torch/version.py" 2>/dev/null || true)
+    if [[ -n $version ]]; then printf '%s\n' "$version" >"$out/torch-version"; fi
+}
+
 (($# == 3)) || usage "$@"
 for folder in "$1" "$2"; do [[ -d $folder ]] || fail "there is no folder $folder" 2; done
 [[ ! -e $3 ]] || fail "$3 is there already; name a new folder, or remove it" 2
@@ -110,6 +118,7 @@ out=$(cd -P -- "$3" && pwd)
 trap 'rm -rf "$work" "$out"' EXIT
 compile
 link
+record
 trap 'rm -rf "$work"' EXIT
 
 cat <<END

@@ -65,6 +65,21 @@ final class GpuObstacles {
         jni(torch).ifPresent(found::add);
     }
 
+    /** What is wrong with a JNI that was built for the torch that was there before. */
+    static Optional<GpuObstacle> outgrown(TorchLibrary torch) {
+        return torch.isOutgrown()
+                ? Optional.of(
+                        new GpuObstacle(
+                                "the JNI in %s was built for torch %s, and %s holds %s now"
+                                        .formatted(
+                                                torch.folder(),
+                                                torch.builtFor().orElseThrow(),
+                                                torch.origin(),
+                                                torch.version().orElseThrow()),
+                                "build it anew by docs/gpu/build-jni.sh (see %s)".formatted(PAGE)))
+                : Optional.empty();
+    }
+
     /**
      * What is wrong with the JNI for a libtorch; it also keeps PyTorch from loading.
      *
@@ -72,7 +87,7 @@ final class GpuObstacles {
      */
     Optional<GpuObstacle> jni(TorchLibrary torch) {
         if (torch.ownJni()) {
-            return Optional.empty();
+            return outgrown(torch);
         }
         String version = bundled.version().orElse("no version");
         Optional<String> other = torch.plainVersion().filter(own -> !own.equals(version));

@@ -20,9 +20,15 @@ import java.util.stream.Stream;
  * @param ownJni whether the JNI that DJL needs lies beside it
  * @param version its version, such as {@code 2.13.0+cu130}, where that can be told
  * @param origin the folder that its files really are in
+ * @param builtFor the version that the JNI beside it was built for, where that is on record
  */
 public record TorchLibrary(
-        Path folder, boolean cuda, boolean ownJni, Optional<String> version, Path origin) {
+        Path folder,
+        boolean cuda,
+        boolean ownJni,
+        Optional<String> version,
+        Path origin,
+        Optional<String> builtFor) {
 
     /** Names the folder. */
     static final String PATH = "PYTORCH_LIBRARY_PATH";
@@ -34,6 +40,7 @@ public record TorchLibrary(
     static final String VERSION = "PYTORCH_VERSION";
 
     private static final String LIBRARY = "libtorch.so";
+    private static final String BUILT_FOR = "torch-version";
     private static final Pattern IN_PYTHON_FILE =
             Pattern.compile("^__version__\\s*=\\s*['\"]([^'\"]+)['\"]", Pattern.MULTILINE);
     private static final Pattern PLAIN = Pattern.compile("\\d+\\.\\d+\\.\\d+");
@@ -73,7 +80,8 @@ public record TorchLibrary(
                                 () ->
                                         text(origin.resolveSibling("version.py"))
                                                 .flatMap(TorchLibrary::inPython)),
-                origin);
+                origin,
+                text(folder.resolve(BUILT_FOR)).map(String::strip));
     }
 
     private static Path origin(Path library) {
@@ -109,6 +117,13 @@ public record TorchLibrary(
     /** Whether a flavour is one of CUDA. */
     static boolean isOfCuda(String flavor) {
         return flavor.startsWith("cu");
+    }
+
+    /**
+     * Whether the JNI beside it was built for another one: Python's torch has been changed since.
+     */
+    boolean isOutgrown() {
+        return ownJni && version.isPresent() && builtFor.isPresent() && !version.equals(builtFor);
     }
 
     /** The version without what it was built for, as DJL reads it. */

@@ -38,6 +38,11 @@ public final class TorchSettings {
         }
     }
 
+    /** What speaks against loading PyTorch, though it may load, and fail or err later. */
+    public static Optional<GpuObstacle> danger() {
+        return TorchLibrary.named(System.getenv()).flatMap(GpuObstacles::outgrown);
+    }
+
     /** What may keep PyTorch from loading at all, if it is a matter of which libtorch is taken. */
     public static Optional<GpuObstacle> obstacle() {
         return obstacle(System.getenv(), BundledTorch.here());

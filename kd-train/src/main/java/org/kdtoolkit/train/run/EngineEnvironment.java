@@ -45,7 +45,8 @@ public final class EngineEnvironment {
     /**
      * Loads an engine.
      *
-     * @throws ConfigurationException if it is not installed, or its native library can't be loaded
+     * @throws ConfigurationException if it is not installed, its native library can't be loaded, or
+     *     is not the one that the JNI was built for
      */
     public static Engine load(EngineName engine) {
         prepare(engine);
@@ -54,6 +55,13 @@ public final class EngineEnvironment {
                     "the engine %s is not installed (found: %s); add its DJL artifacts, or choose another 'engine'"
                             .formatted(
                                     engine.djlName(), String.join(", ", Engine.getAllEngines())));
+        }
+        if (engine == EngineName.PYTORCH) {
+            TorchSettings.danger()
+                    .ifPresent(
+                            danger -> {
+                                throw new ConfigurationException(danger.toString());
+                            });
         }
         try {
             return EngineSettings.settle(Engine.getEngine(engine.djlName()));

@@ -105,6 +105,20 @@ class GpuObstaclesTest {
                                 + " lists, or unset it");
     }
 
+    @Test
+    void seesThatTheTorchIsNoLongerTheOneThatTheJniWasBuiltFor() throws IOException {
+        torch("2.13.0+cu130", "libtorch_cuda.so", "libdjl_torch.so");
+        Files.writeString(lib().resolve("torch-version"), "2.13.0+cu130\n");
+        assertThat(find(named())).noneMatch(text -> text.contains("was built for"));
+
+        Files.writeString(folder.resolve("build-version"), "2.14.0+cu130\n");
+
+        assertThat(find(named()))
+                .contains(
+                        "the JNI in %s was built for torch 2.13.0+cu130, and %1$s holds 2.14.0+cu130 now; build it anew by docs/gpu/build-jni.sh (see docs/gpu.md)"
+                                .formatted(lib()));
+    }
+
     private List<String> find(Map<String, String> environment) {
         return new GpuObstacles(environment, SIGNS, BUNDLED)
                 .find().stream().map(GpuObstacle::toString).toList();

@@ -51,7 +51,13 @@ class TorchLibraryTest {
 
         assertThat(library)
                 .isEqualTo(
-                        new TorchLibrary(natives, true, true, Optional.of("2.13.0+cu130"), torch));
+                        new TorchLibrary(
+                                natives,
+                                true,
+                                true,
+                                Optional.of("2.13.0+cu130"),
+                                torch,
+                                Optional.empty()));
         assertThat(library)
                 .hasToString(
                         "libtorch 2.13.0+cu130 of %s, with the JNI in %s"
