@@ -77,6 +77,7 @@ compile() {
         fail "the compiler gave up, see above"
     "$cxx" -shared "$work"/*.o -o "$out/libdjl_torch.so" -L"$torch/lib" -ltorch -ltorch_cpu -lc10 ||
         fail "the linker gave up, see above"
+    [[ -f $out/libdjl_torch.so ]] || fail "$cxx made no $out/libdjl_torch.so"
 }
 
 link() {

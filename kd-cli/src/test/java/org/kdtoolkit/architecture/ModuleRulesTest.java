@@ -150,6 +150,7 @@ class ModuleRulesTest {
                     "org.kdtoolkit.baselines.logits.StandardizedLogits",
                     "org.kdtoolkit.baselines.ofd.OfdLoss",
                     "org.kdtoolkit.teachers.network.TorchScriptNetwork",
+                    "org.kdtoolkit.train.step.ClassLoss",
                     "org.kdtoolkit.train.trial.ReadingRecorder",
                     "org.kdtoolkit.xkd.Mask");
 

@@ -15,7 +15,7 @@ import org.kdtoolkit.api.internal.Suggestions;
  * One of several records, chosen by a key; the name alone is short for a map with nothing else.
  *
  * @param variants the records by the names in YAML
- * @param otherNames what they are called elsewhere, and their names in YAML
+ * @param otherNames what they are called elsewhere, without hyphens, and their names in YAML
  * @param byDefault what a map without the key is
  * @param notMisspelt names of other things, however similar to those of the variants
  */
@@ -79,8 +79,13 @@ record ChoiceType(
         return notMisspelt.contains(name)
                 ? ""
                 : Suggestions.didYouMean(
-                        Optional.ofNullable(otherNames.get(name))
+                        Optional.ofNullable(otherNames.get(withoutHyphens(name)))
                                 .or(() -> Suggestions.nearest(written, variants.keySet())));
+    }
+
+    /** As {@code RandomHorizontalFlip} and {@code random-horizontal-flip} have it in common. */
+    static String withoutHyphens(String name) {
+        return name.replace("-", "");
     }
 
     private String names() {

@@ -133,7 +133,8 @@ final class TypeModel {
         for (Class<?> variant : variants(java).toList()) {
             String name = YamlNames.ofCamelCase(variant.getSimpleName());
             variants.put(name, record(variant));
-            otherNames(variant).forEach(other -> otherNames.put(other, name));
+            otherNames(variant)
+                    .forEach(other -> otherNames.put(ChoiceType.withoutHyphens(other), name));
         }
         List<String> notMisspelt =
                 Optional.ofNullable(java.getAnnotation(NotMisspelt.class))

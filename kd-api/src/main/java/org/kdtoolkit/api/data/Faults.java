@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.apiguardian.api.API;
@@ -39,6 +40,7 @@ public final class Faults {
 
     private final OnError policy;
     private final Map<Key, Fault> faults = new ConcurrentSkipListMap<>();
+    private final Map<Key, Fault> earlier = new ConcurrentSkipListMap<>();
     private final Map<Key, Fault> passing = new ConcurrentSkipListMap<>();
     private final Map<Key, Set<Set<String>>> readings = new ConcurrentHashMap<>();
 
@@ -68,9 +70,9 @@ public final class Faults {
             Subset subset, int index, String id, Set<String> modalities, SampleException cause) {
         requireSkipping(subset, id, cause);
         Key key = new Key(subset, index);
+        faults.putIfAbsent(key, new Fault(subset, index, id, cause.getMessage()));
         readings.computeIfAbsent(key, any -> ConcurrentHashMap.newKeySet())
                 .add(Set.copyOf(modalities));
-        faults.putIfAbsent(key, new Fault(subset, index, id, cause.getMessage()));
     }
 
     /**
@@ -118,12 +120,36 @@ public final class Faults {
     public List<Fault> ofDraws() {
         return passing.entrySet().stream()
                 .filter(draw -> !faults.containsKey(draw.getKey()))
+                .filter(draw -> !earlier.containsKey(draw.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
+    /**
+     * Begins to count anew what readers find that try anew, so that what a trial is said to have
+     * left out does not depend on the trials before it.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public void beginTrial() {
+        readings.forEach(
+                (key, found) -> {
+                    if (found.stream().noneMatch(Set::isEmpty)) {
+                        earlier.putIfAbsent(key, faults.remove(key));
+                        readings.remove(key);
+                    }
+                });
+    }
+
+    /** The samples that the present trial leaves out, as far as it has tried to read them. */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public List<Fault> ofTrial() {
+        return new ArrayList<>(faults.values());
+    }
+
     /** All samples left out so far, by subset and index. */
     public List<Fault> all() {
-        return new ArrayList<>(faults.values());
+        Map<Key, Fault> all = new TreeMap<>(earlier);
+        all.putAll(faults);
+        return new ArrayList<>(all.values());
     }
 }

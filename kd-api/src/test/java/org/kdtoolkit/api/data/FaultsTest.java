@@ -86,4 +86,22 @@ class FaultsTest {
         assertThatThrownBy(() -> new Faults(OnError.FAIL).reportDraw(Subset.TRAIN, 2, "a", cause))
                 .isInstanceOf(DataException.class);
     }
+
+    @Test
+    void aTrialIsNotSaidToHaveLeftOutWhatOnlyAnEarlierOneTried() {
+        Faults faults = new Faults(OnError.SKIP);
+        faults.reportReading(Subset.TRAIN, 2, "a", Set.of("image"), cause);
+        faults.report(Subset.TRAIN, 5, "b", cause);
+
+        faults.beginTrial();
+
+        assertThat(faults.ofTrial()).extracting(Fault::id).containsExactly("b");
+        assertThat(faults.skips(Subset.TRAIN, 2)).isFalse();
+        assertThat(faults.all()).extracting(Fault::id).containsExactly("a", "b");
+
+        faults.reportReading(Subset.TRAIN, 2, "a", Set.of("image"), cause);
+
+        assertThat(faults.ofTrial()).extracting(Fault::id).containsExactly("a", "b");
+        assertThat(faults.all()).hasSize(2);
+    }
 }

@@ -73,10 +73,9 @@ record AudioModality(String name, AudioConfig config, MediaReader reader, ViewRe
 
     private static DrawnViews changed(
             AudioConfig config, SoundAugmentation train, ModalityContext context) {
-        HeardSteps steps = HeardSteps.of(train.transforms());
         RecordingFolders folders =
-                new RecordingFolders(
-                        context.cached(new SoundReader(config.recordings())), steps.sound());
+                new RecordingFolders(context.cached(new SoundReader(config.recordings())));
+        HeardSteps steps = HeardSteps.of(train.transforms());
         DrawnViews sound =
                 new DrawnSound(context.cached(new SoundReader(config)), steps.sound(), folders);
         return config.logMel().isPresent()

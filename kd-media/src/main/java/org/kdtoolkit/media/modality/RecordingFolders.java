@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.SampleException;
@@ -17,41 +17,30 @@ import org.kdtoolkit.api.data.View;
 import org.kdtoolkit.api.modality.Excerpt;
 import org.kdtoolkit.api.modality.MediaReader;
 import org.kdtoolkit.media.sound.Recordings;
-import org.kdtoolkit.media.sound.SoundTransform;
 
 /**
  * The sound files of folders, in the order of their names, so that the same one is drawn whatever
- * order a disk lists them in. Safe for use from several threads.
+ * order a disk lists them in. A folder is looked into when one of its files is first drawn, and not
+ * again. Safe for use from several threads.
  */
 final class RecordingFolders {
 
     private final MediaReader sounds;
-    private final Map<Path, List<Path>> files = new HashMap<>();
+    private final Map<Path, List<Path>> files = new ConcurrentHashMap<>();
 
-    /**
-     * Looks into folders, and not again.
-     *
-     * @param sounds reads their files, maybe from a cache
-     * @param steps those among them that mix name the folders
-     * @throws DataException if there is no sound file in one
-     */
-    RecordingFolders(MediaReader sounds, List<SoundTransform> steps) {
+    /** Draws of files that a reader reads, maybe from a cache. */
+    RecordingFolders(MediaReader sounds) {
         this.sounds = sounds;
-        for (SoundTransform step : steps) {
-            if (step instanceof SoundTransform.Mix mix) {
-                files.computeIfAbsent(mix.folder(), RecordingFolders::soundFiles);
-            }
-        }
     }
 
     /**
-     * All recordings but the one that is read. Drawing one throws a {@link DataException} if it
-     * can't be read: that is no fault of the sample's.
+     * All recordings but the one that is read. Drawing one throws a {@link DataException} if there
+     * is no sound file in its folder, or the one can't be read: that is no fault of the sample's.
      */
     Recordings besides(Path own) {
         Path itself = absolute(own);
         return (folder, random) -> {
-            List<Path> known = files.get(folder);
+            List<Path> known = files.computeIfAbsent(folder, RecordingFolders::soundFiles);
             int drawn = random.nextInt(known.size());
             if (known.get(drawn).equals(itself)) {
                 drawn = (drawn + 1) % known.size();

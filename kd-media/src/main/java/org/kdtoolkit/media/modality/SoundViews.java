@@ -62,6 +62,7 @@ final class SoundViews implements ViewReader {
         rate = config.sampleRate().orElse(0);
         decoder = config.recordings().sound();
         whole = context.cached(new SoundReader(config.recordings()));
+        folders = new RecordingFolders(whole);
         logMel = config.logMel().map(mel -> new LogMel(rate, mel));
         config.views()
                 .forEach(
@@ -72,12 +73,6 @@ final class SoundViews implements ViewReader {
                                                 view.length(config.samples(), config.logMel()),
                                                 view.startStep(),
                                                 HeardSteps.of(view.transforms()))));
-        folders =
-                new RecordingFolders(
-                        whole,
-                        plans.values().stream()
-                                .flatMap(plan -> plan.steps().sound().stream())
-                                .toList());
     }
 
     @Override

@@ -13,7 +13,7 @@ public sealed interface ScheduleConfig {
     record Constant() implements ScheduleConfig {}
 
     /** A factor at each milestone. */
-    @OtherNames({"step", "step-lr", "multi-step-lr", "multisteplr", "steplr", "piecewise"})
+    @OtherNames({"step", "step-lr", "multi-step-lr", "piecewise"})
     record Multistep(
             @Doc("epochs after which the rate is multiplied") @Range(min = 1)
                     List<Integer> milestones,
@@ -21,7 +21,7 @@ public sealed interface ScheduleConfig {
             implements ScheduleConfig {}
 
     /** Half a cosine from the first rate to the last. */
-    @OtherNames({"cosine-annealing", "cosine-annealing-lr", "cosineannealinglr", "cosine-decay"})
+    @OtherNames({"cosine-annealing", "cosine-annealing-lr", "cosine-decay"})
     record Cosine(
             @Doc("the last rate as a share of the first") @Default("0") @Range(min = 0, max = 1)
                     double minimum,
@@ -35,7 +35,7 @@ public sealed interface ScheduleConfig {
     }
 
     /** A factor whenever the metric that selects has not become better for a while. */
-    @OtherNames({"reduce-on-plateau", "reduce-lr-on-plateau", "reducelronplateau"})
+    @OtherNames({"reduce-on-plateau", "reduce-lr-on-plateau"})
     record Plateau(
             @Doc("by what the rate is multiplied")
                     @Default("0.1")

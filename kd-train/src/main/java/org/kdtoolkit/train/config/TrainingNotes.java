@@ -107,18 +107,21 @@ public final class TrainingNotes {
                 .ifPresent(
                         decay ->
                                 notes.add(
-                                        "training.average: after %d updates %.0f %% of it are still the weights of the first; choose a smaller decay, such as %s"
+                                        "training.average: after %d updates %.0f %% of it are still the weights of the first; %s"
                                                 .formatted(
                                                         updates,
                                                         100 * Math.pow(decay, updates - 1),
-                                                        forgetting(updates))));
+                                                        remedy(updates))));
     }
 
     /** A decay after which little of the beginning is left, in as few digits as say so. */
-    private static String forgetting(long updates) {
+    private static String remedy(long updates) {
         double taken = 1 - Math.pow(LITTLE_OF_BEGINNING, 1.0 / (updates - 1));
         BigDecimal rounded = new BigDecimal(taken).round(new MathContext(1, RoundingMode.CEILING));
-        return BigDecimal.ONE.subtract(rounded).stripTrailingZeros().toPlainString();
+        BigDecimal decay = BigDecimal.ONE.subtract(rounded).stripTrailingZeros();
+        return decay.signum() == 0
+                ? "leave the key out"
+                : "choose a smaller decay, such as " + decay.toPlainString();
     }
 
     /** Of each method in which there could be one the class loss weighs nothing. */

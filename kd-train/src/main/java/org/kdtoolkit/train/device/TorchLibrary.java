@@ -81,7 +81,7 @@ public record TorchLibrary(
                                         text(origin.resolveSibling("version.py"))
                                                 .flatMap(TorchLibrary::inPython)),
                 origin,
-                text(folder.resolve(BUILT_FOR)).map(String::strip));
+                text(folder.resolve(BUILT_FOR)).map(String::strip).filter(of -> !of.isEmpty()));
     }
 
     private static Path origin(Path library) {

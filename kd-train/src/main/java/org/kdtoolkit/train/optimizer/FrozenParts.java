@@ -29,43 +29,47 @@ public final class FrozenParts {
      * Finds the parts of a student.
      *
      * @param optimizer what moves the others
+     * @param epochs how many the training has
      */
     public static FrozenParts of(
-            List<FreezeConfig> freeze, OptimizerConfig optimizer, StudentParts student) {
+            List<FreezeConfig> freeze,
+            OptimizerConfig optimizer,
+            int epochs,
+            StudentParts student) {
         FrozenParts parts = new FrozenParts(student);
         for (int i = 0; i < freeze.size(); i++) {
             parts.add(freeze.get(i), FREEZE.child(Integer.toString(i)).child("parts"));
         }
         if (parts.objections.isEmpty() && !parts.epochs.isEmpty()) {
-            parts.requireSomeTrained(optimizer);
+            parts.requireSomeTrained(optimizer, epochs);
         }
         return parts;
     }
 
-    private void requireSomeTrained(OptimizerConfig optimizer) {
+    private void requireSomeTrained(OptimizerConfig optimizer, int last) {
         if (epochs.keySet().equals(student.names())) {
             objections.put(
                     FREEZE,
                     "nothing of the student would be trained in the first epoch; leave the head or"
                             + " another part out");
         } else if (optimizer.headScale() == 0 && optimizer.backboneScale() != 0) {
-            requireMoved(false, "head-scale");
+            requireMoved(false, last, "head-scale");
         } else if (optimizer.backboneScale() == 0 && optimizer.headScale() != 0) {
-            requireMoved(true, "backbone-scale");
+            requireMoved(true, last, "backbone-scale");
         }
     }
 
-    /** Something has a rate that is not 0, and is not frozen for good. */
-    private void requireMoved(boolean head, String scale) {
+    /** Something has a rate that is not 0, and is not frozen to the end. */
+    private void requireMoved(boolean head, int last, String scale) {
         boolean none =
                 student.names().stream()
                         .filter(name -> student.isHead(name) == head)
-                        .allMatch(name -> epochs.getOrDefault(name, 0) == WeightGroup.FOR_GOOD);
+                        .allMatch(name -> epochs.getOrDefault(name, 0) >= last);
         if (none) {
             objections.put(
                     OPTIMIZER.child(scale),
                     "nothing of the student learns where it is 0 and 'training.freeze' keeps all"
-                            + " the rest for good; leave one of them out");
+                            + " the rest to the end; leave one of them out");
         }
     }
 

@@ -24,11 +24,13 @@ public final class WeightGroups {
 
     private final OptimizerConfig optimizer;
     private final List<FreezeConfig> freeze;
+    private final int epochs;
 
     /** Prepares to group weights for a training. */
     public WeightGroups(TrainingConfig training) {
         this.optimizer = training.optimizer();
         this.freeze = training.freeze();
+        this.epochs = training.epochs();
     }
 
     /**
@@ -38,7 +40,7 @@ public final class WeightGroups {
      *     it would be trained
      */
     public List<WeightGroup> ofStudent(StudentParts student) {
-        Map<String, Integer> frozen = FrozenParts.of(freeze, optimizer, student).epochs();
+        Map<String, Integer> frozen = FrozenParts.of(freeze, optimizer, epochs, student).epochs();
         return grouped(
                 student.network().state(),
                 (name, parameter) ->

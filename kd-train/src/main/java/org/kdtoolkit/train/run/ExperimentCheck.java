@@ -203,6 +203,7 @@ public final class ExperimentCheck {
             FrozenParts.of(
                             training.get().freeze(),
                             training.get().optimizer(),
+                            training.get().epochs(),
                             StudentParts.of(made))
                     .objections()
                     .forEach(reading::report);

@@ -18,7 +18,7 @@ import org.kdtoolkit.api.distill.StudentLoss;
  *
  * <pre>
  * one label:       - sum over n, c of w_c * ((1 - s) * y_nc + s / C) * log softmax(logits)_nc
- *                  / sum over n of the weight of its class (of mixed samples: / N)
+ *                  / sum over n of the weight of its class (where samples are mixed: / N)
  * several labels:  mean over n, c of
  *                  - w_c * z_nc * log sigmoid(logits)_nc - (1 - z_nc) * log(1 - sigmoid(logits)_nc)
  *                  where z = (1 - s) * y + s / 2
@@ -35,6 +35,12 @@ public final class ClassLoss {
     private final double weight;
     private final double smoothing;
     private final Optional<NDArray> classWeights;
+    private final boolean mixed;
+
+    /** As the other, of a training that mixes no samples. */
+    public ClassLoss(double weight, double smoothing, Optional<NDArray> classWeights) {
+        this(weight, smoothing, classWeights, false);
+    }
 
     /**
      * A loss with all options.
@@ -42,11 +48,15 @@ public final class ClassLoss {
      * @param weight what it is multiplied by
      * @param smoothing the share of a label that is spread over all classes, from 0 to below 1
      * @param classWeights [C], positive; on the student's device, and alive as long as this
+     * @param mixed whether samples of some batches are mixed: then the weights of the classes raise
+     *     and lower the loss of each batch alike, mixed or not
      */
-    public ClassLoss(double weight, double smoothing, Optional<NDArray> classWeights) {
+    public ClassLoss(
+            double weight, double smoothing, Optional<NDArray> classWeights, boolean mixed) {
         this.weight = weight;
         this.smoothing = smoothing;
         this.classWeights = classWeights;
+        this.mixed = mixed;
     }
 
     /**
@@ -98,7 +108,7 @@ public final class ClassLoss {
     private NDArray ofLabelled(NDArray logits, Targets targets) {
         NDArray shares = shares(targets, Math.toIntExact(logits.getShape().get(1)));
         return switch (targets.kind()) {
-            case SINGLE_LABEL -> oneLabel(logits, shares, targets instanceof SoftTargets);
+            case SINGLE_LABEL -> oneLabel(logits, shares, mixed || targets instanceof SoftTargets);
             case MULTI_LABEL -> severalLabels(logits, shares);
         };
     }
@@ -119,12 +129,12 @@ public final class ClassLoss {
                 : SoftTargets.of(targets, classes).shares();
     }
 
-    private NDArray oneLabel(NDArray logits, NDArray shares, boolean mixed) {
+    private NDArray oneLabel(NDArray logits, NDArray shares, boolean byNumber) {
         NDArray smoothed = smoothed(shares, logits.getShape().get(1));
         NDArray weighted = classWeights.map(smoothed::mul).orElse(smoothed);
         NDArray total = weighted.mul(logits.logSoftmax(1)).sum().neg();
         return classWeights
-                .filter(weights -> !mixed)
+                .filter(weights -> !byNumber)
                 .map(weights -> total.div(shares.mul(weights).sum()))
                 .orElseGet(() -> total.div(Scalars.beside(total, logits.getShape().get(0))));
     }

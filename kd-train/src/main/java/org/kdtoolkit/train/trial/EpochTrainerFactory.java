@@ -169,7 +169,8 @@ public final class EpochTrainerFactory {
                 config.labelSmoothing(),
                 config.classWeights()
                         .map(weights -> ClassWeights.of(weights, passes.dataset()))
-                        .map(networks.manager()::create));
+                        .map(networks.manager()::create),
+                config.mixesSamples());
     }
 
     /**

@@ -45,7 +45,7 @@ record SampleUse(Dataset dataset, Faults faults) {
                 listed,
                 listed - present,
                 Math.max(0, present - samples.size()),
-                samples.size() - ids.size(),
+                Math.max(0, Math.min(present, samples.size()) - ids.size()),
                 ids.size(),
                 SubsetUse.checksum(ids));
     }

@@ -65,8 +65,9 @@ public final class TrialOutcomes {
                         .toList();
     }
 
-    /** Puts the result of one trial together. */
+    /** Begins to put the result of one trial together. */
     Outcome of(MethodSpec method, int seed, TrialNetworks networks) {
+        faults.beginTrial();
         return new Outcome(method, seed, networks);
     }
 
@@ -122,7 +123,7 @@ public final class TrialOutcomes {
                             networks.parameters(),
                             networks.otherParameters()),
                     reEstimatedBatchNorm,
-                    faults.all().size(),
+                    faults.ofTrial().size(),
                     notesOf(history),
                     files,
                     new SampleUse(dataset, faults).bySubset());

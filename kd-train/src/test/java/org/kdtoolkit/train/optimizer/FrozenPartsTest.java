@@ -60,6 +60,7 @@ class FrozenPartsTest {
         return FrozenParts.of(
                 List.of(new FreezeConfig(List.of(parts), Optional.of(5))),
                 optimizer(1, 1),
+                9,
                 student);
     }
 
@@ -113,13 +114,19 @@ class FrozenPartsTest {
         FreezeConfig aroundIt = new FreezeConfig(List.of("head"), Optional.empty());
         FreezeConfig layer = new FreezeConfig(List.of("layer1"), Optional.empty());
 
-        assertThat(FrozenParts.of(List.of(body), optimizer(0, 1), extended).objections())
+        assertThat(FrozenParts.of(List.of(body), optimizer(0, 1), 9, extended).objections())
                 .containsOnlyKeys(KeyPath.parse("training.optimizer.head-scale"));
-        assertThat(FrozenParts.of(List.of(aroundIt), optimizer(1, 0), extended).objections())
+        assertThat(FrozenParts.of(List.of(aroundIt), optimizer(1, 0), 9, extended).objections())
                 .containsOnlyKeys(KeyPath.parse("training.optimizer.backbone-scale"));
-        assertThat(FrozenParts.of(List.of(layer), optimizer(0, 1), extended).objections())
+        assertThat(FrozenParts.of(List.of(layer), optimizer(0, 1), 9, extended).objections())
                 .isEmpty();
-        assertThat(FrozenParts.of(List.of(body), optimizer(1, 0), extended).objections()).isEmpty();
+        assertThat(FrozenParts.of(List.of(body), optimizer(1, 0), 9, extended).objections())
+                .isEmpty();
+        FreezeConfig lasting = new FreezeConfig(List.of("backbone"), Optional.of(9));
+        assertThat(FrozenParts.of(List.of(lasting), optimizer(0, 1), 9, extended).objections())
+                .containsOnlyKeys(KeyPath.parse("training.optimizer.head-scale"));
+        assertThat(FrozenParts.of(List.of(lasting), optimizer(0, 1), 10, extended).objections())
+                .isEmpty();
     }
 
     private static OptimizerConfig optimizer(double headScale, double backboneScale) {

@@ -77,7 +77,7 @@ class ExperimentCheckTest {
 
         assertThat(refusal(optimizer + "  freeze: [{parts: [%s]}]".formatted(frozen)))
                 .isEqualTo(
-                        "small.yaml:7:%d: training.optimizer.%s: nothing of the student learns where it is 0 and 'training.freeze' keeps all the rest for good; leave one of them out"
+                        "small.yaml:7:%d: training.optimizer.%s: nothing of the student learns where it is 0 and 'training.freeze' keeps all the rest to the end; leave one of them out"
                                 .formatted(30 + scale.length(), scale));
         assertThatCode(
                         () ->

@@ -82,6 +82,22 @@ class ClassLossTest {
     }
 
     @Test
+    void weightsScaleMixedBatchesAndOthersAlikeWhereAnyAreMixed() {
+        NDArray logits = manager.create(new float[] {1, 2, -1, 0, 0.5f, 3}, new Shape(2, 3));
+        NDArray weights = manager.create(new float[] {5, 5, 5});
+        Targets plain = Targets.singleLabel(manager.create(new long[] {2, 0}));
+        NDArray shares = manager.create(new float[] {0, 0, 1, 1, 0, 0}, new Shape(2, 3));
+        Targets mixed = Targets.soft(shares, TargetKind.SINGLE_LABEL);
+        ClassLoss loss = new ClassLoss(1, 0, Optional.of(weights), true);
+
+        float expected = loss.of(logits, mixed).value().toFloatArray()[0];
+
+        assertThat(loss.of(logits, plain).value().toFloatArray()[0]).isEqualTo(expected);
+        assertThat(ClassLoss.plain(5).of(logits, plain).value().toFloatArray()[0])
+                .isCloseTo(expected, within(1e-5f));
+    }
+
+    @Test
     void isNothingWhereNoRowHasALabel() {
         NDArray logits = leaf();
         ClassLoss loss = new ClassLoss(1, 0.1, Optional.of(figures.get("in/weights")));
