@@ -15,13 +15,13 @@ import org.kdtoolkit.api.internal.Suggestions;
  * One of several records, chosen by a key; the name alone is short for a map with nothing else.
  *
  * @param variants the records by the names in YAML
- * @param otherNames what they are called elsewhere, without hyphens, and their names in YAML
+ * @param names these names
  * @param byDefault what a map without the key is
  * @param notMisspelt names of other things, however similar to those of the variants
  */
 record ChoiceType(
         Map<String, RecordType> variants,
-        Map<String, String> otherNames,
+        KnownNames names,
         Optional<String> byDefault,
         List<String> notMisspelt)
         implements SchemaType {
@@ -55,7 +55,7 @@ record ChoiceType(
                     .flatMap(v -> v.read(rest, path, reading));
         }
         if (byDefault.isEmpty()) {
-            reading.report(map.place(), typePath, "missing; expected " + names());
+            reading.report(map.place(), typePath, "missing; expected " + oneOfThem());
             return Optional.empty();
         }
         return variants.get(byDefault.get()).read(rest, path, reading);
@@ -67,28 +67,20 @@ record ChoiceType(
             if (variant != null) {
                 return Optional.of(variant);
             }
-            reading.mismatch(node, path, names(), hint(scalar.text()));
+            reading.mismatch(node, path, oneOfThem(), hint(scalar.text()));
         } else {
-            reading.mismatch(node, path, names());
+            reading.mismatch(node, path, oneOfThem());
         }
         return Optional.empty();
     }
 
     private String hint(String written) {
-        String name = YamlNames.ofConstant(written);
-        return notMisspelt.contains(name)
+        return notMisspelt.contains(YamlNames.ofConstant(written))
                 ? ""
-                : Suggestions.didYouMean(
-                        Optional.ofNullable(otherNames.get(withoutHyphens(name)))
-                                .or(() -> Suggestions.nearest(written, variants.keySet())));
+                : Suggestions.didYouMean(names.meant(written));
     }
 
-    /** As {@code RandomHorizontalFlip} and {@code random-horizontal-flip} have it in common. */
-    static String withoutHyphens(String name) {
-        return name.replace("-", "");
-    }
-
-    private String names() {
+    private String oneOfThem() {
         return "one of " + String.join(", ", variants.keySet());
     }
 

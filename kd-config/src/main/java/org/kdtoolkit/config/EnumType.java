@@ -4,44 +4,40 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.internal.Suggestions;
 
 /**
  * One of the constants of an enum.
  *
  * @param constants the constants by their names in YAML
- * @param otherNames what they are called elsewhere, and their names in YAML
+ * @param names these names
  */
-record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
-        implements SchemaType {
+record EnumType(Map<String, Enum<?>> constants, KnownNames names) implements SchemaType {
 
     static EnumType of(Class<?> java) {
-        Map<String, String> otherNames = new HashMap<>();
-        for (Field field : java.getFields()) {
-            OtherNames others = field.getAnnotation(OtherNames.class);
-            if (others != null) {
-                Stream.of(others.value())
-                        .forEach(
-                                other ->
-                                        otherNames.put(
-                                                other, YamlNames.ofConstant(field.getName())));
-            }
-        }
-        return new EnumType(
+        Map<String, Enum<?>> constants =
                 Arrays.stream(java.getEnumConstants())
                         .map(constant -> (Enum<?>) constant)
-                        .collect(YamlNames.toMap(EnumType::name)),
-                otherNames);
+                        .collect(YamlNames.toMap(EnumType::name));
+        Map<String, List<String>> elsewhere = new LinkedHashMap<>();
+        constants.forEach((name, constant) -> elsewhere.put(name, elsewhere(constant)));
+        return new EnumType(constants, new KnownNames(elsewhere));
+    }
+
+    private static List<String> elsewhere(Enum<?> constant) {
+        try {
+            return KnownNames.elsewhere(constant.getDeclaringClass().getField(constant.name()));
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("a constant is a field of its enum: " + constant, e);
+        }
     }
 
     private static String name(Enum<?> constant) {
@@ -63,14 +59,9 @@ record EnumType(Map<String, Enum<?>> constants, Map<String, String> otherNames)
         }
         Enum<?> constant = constants.get(scalar.text());
         return constant == null
-                ? reading.mismatch(node, path, expected(), hint(scalar.text()))
+                ? reading.mismatch(
+                        node, path, expected(), Suggestions.didYouMean(names.meant(scalar.text())))
                 : Optional.of(constant);
-    }
-
-    private String hint(String written) {
-        return Suggestions.didYouMean(
-                Optional.ofNullable(otherNames.get(YamlNames.ofConstant(written)))
-                        .or(() -> Suggestions.nearest(written, constants.keySet())));
     }
 
     @Override

@@ -21,7 +21,6 @@ import org.kdtoolkit.api.config.Doc;
 import org.kdtoolkit.api.config.MustExist;
 import org.kdtoolkit.api.config.NotEmpty;
 import org.kdtoolkit.api.config.NotMisspelt;
-import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.ProvidedBy;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.plugin.Kind;
@@ -129,25 +128,21 @@ final class TypeModel {
 
     private ChoiceType choice(Class<?> java, Optional<Node> defaultValue) {
         Map<String, RecordType> variants = new LinkedHashMap<>();
-        Map<String, String> otherNames = new HashMap<>();
+        Map<String, List<String>> elsewhere = new LinkedHashMap<>();
         for (Class<?> variant : variants(java).toList()) {
             String name = YamlNames.ofCamelCase(variant.getSimpleName());
             variants.put(name, record(variant));
-            otherNames(variant)
-                    .forEach(other -> otherNames.put(ChoiceType.withoutHyphens(other), name));
+            elsewhere.put(name, KnownNames.elsewhere(variant));
         }
         List<String> notMisspelt =
                 Optional.ofNullable(java.getAnnotation(NotMisspelt.class))
                         .map(annotation -> List.of(annotation.value()))
                         .orElse(List.of());
         return new ChoiceType(
-                variants, otherNames, defaultValue.flatMap(TypeModel::chosenIn), notMisspelt);
-    }
-
-    private static List<String> otherNames(AnnotatedElement named) {
-        return Optional.ofNullable(named.getAnnotation(OtherNames.class))
-                .map(annotation -> List.of(annotation.value()))
-                .orElse(List.of());
+                variants,
+                new KnownNames(elsewhere),
+                defaultValue.flatMap(TypeModel::chosenIn),
+                notMisspelt);
     }
 
     /** The records of a sealed interface, and of those that it permits. */
@@ -218,7 +213,7 @@ final class TypeModel {
                 optional,
                 defaultValue,
                 Optional.ofNullable(component.getAnnotation(Doc.class)).map(Doc::value).orElse(""),
-                otherNames(component),
+                KnownNames.elsewhere(component),
                 accessor(component));
     }
 

@@ -25,20 +25,11 @@ record UnknownKey(String written, Map<String, Key> known) {
         return "unknown key%s (known: %s)"
                 .formatted(
                         Suggestions.didYouMean(
-                                named(known)
-                                        .or(() -> Suggestions.nearest(written, known.keySet()))
+                                KnownNames.of(known)
+                                        .meant(written)
                                         .or(this::behindAPrefix)
                                         .or(this::within)),
                         known.isEmpty() ? "none" : String.join(", ", known.keySet()));
-    }
-
-    /** The key that is called so elsewhere. */
-    private Optional<String> named(Map<String, Key> keys) {
-        String name = YamlNames.ofConstant(written);
-        return keys.values().stream()
-                .filter(key -> key.otherNames().contains(name))
-                .map(Key::name)
-                .findFirst();
     }
 
     private Optional<String> behindAPrefix() {
@@ -55,7 +46,7 @@ record UnknownKey(String written, Map<String, Key> known) {
                     keys.keySet().stream()
                             .filter(key -> written.equals(key) || written.equals(name + "-" + key))
                             .findFirst()
-                            .or(() -> named(keys))
+                            .or(() -> KnownNames.of(keys).calledElsewhere(written))
                             .ifPresent(key -> paths.add(name + "." + key));
                 });
         return paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty();
