@@ -57,6 +57,11 @@ class ModuleRulesTest {
     private static final Pattern SOURCE =
             Pattern.compile(".*/kd-([a-z]+)(?:/target/classes|-[^/]*\\.jar!)/org/kdtoolkit/.*");
 
+    private static final Pattern READ =
+            Pattern.compile(
+                    "to\\w*Array|toByteBuffer|get(Float|Double|Long|Int|Boolean|U?[iI]nt8)"
+                            + "|nonzero|booleanMask|contentEquals|allClose");
+
     /** A module with the modules and the libraries that it may use. The packages bear its name. */
     private enum Module {
         API(List.of(), DJL, NULLNESS, STATUS),
@@ -154,6 +159,38 @@ class ModuleRulesTest {
                     "org.kdtoolkit.train.trial.ReadingRecorder",
                     "org.kdtoolkit.xkd.Mask");
 
+    /** What may run in a step. */
+    private static final String[] STEP = {
+        "org.kdtoolkit.api.data..",
+        "org.kdtoolkit.api.distill..",
+        "org.kdtoolkit.baselines..",
+        "org.kdtoolkit.csc..",
+        "org.kdtoolkit.mnf..",
+        "org.kdtoolkit.train.optimizer..",
+        "org.kdtoolkit.train.step..",
+        "org.kdtoolkit.xkd.."
+    };
+
+    private static final Set<String> READING =
+            Set.of(
+                    // once, or outside of steps: where a method begins, ends or fails
+                    "org.kdtoolkit.baselines.crd.Normalizer",
+                    "org.kdtoolkit.baselines.embedding.OrthogonalProjector",
+                    "org.kdtoolkit.baselines.embedding.RandomOrthogonal",
+                    "org.kdtoolkit.train.optimizer.Freezing",
+                    "org.kdtoolkit.train.optimizer.Reach",
+                    "org.kdtoolkit.train.step.NonFiniteInput",
+                    "org.kdtoolkit.train.step.StepLosses",
+                    // in each step; the guide for GPUs says so
+                    "org.kdtoolkit.baselines.c2kd.NonTargetDivergence",
+                    "org.kdtoolkit.baselines.crd.QueueMemory",
+                    "org.kdtoolkit.baselines.embedding.EmbeddingQueue",
+                    "org.kdtoolkit.baselines.embedding.MatrixExponential",
+                    "org.kdtoolkit.baselines.mst.Routing",
+                    "org.kdtoolkit.train.optimizer.FlatWeights",
+                    "org.kdtoolkit.train.optimizer.SingleWeight",
+                    "org.kdtoolkit.train.step.TeacherLabels");
+
     @BeforeAll
     static void readClasses() {
         toolkit =
@@ -245,6 +282,30 @@ class ModuleRulesTest {
                 .should()
                 .callMethod(NDArray.class, "toType", DataType.class, boolean.class)
                 .check(toolkit);
+    }
+
+    /** A read waits for the device, and the device then for the next step's first operation. */
+    @Test
+    void aStepReadsNothingFromTheDevice() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(STEP)
+                .and(
+                        describe(
+                                "do not have to read",
+                                type -> !READING.contains(outermost(type).getFullName())))
+                .should()
+                .callMethodWhere(
+                        describe(
+                                "it reads an array",
+                                call ->
+                                        call.getTargetOwner().isEquivalentTo(NDArray.class)
+                                                && READ.matcher(call.getName()).matches()))
+                .check(toolkit);
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ModuleRulesTest::outermost).orElse(type);
     }
 
     /** It gives an array other memory: views of it go apart, and PyTorch warns of it. */

@@ -28,6 +28,7 @@ import org.kdtoolkit.api.distill.DistillerLoss;
 import org.kdtoolkit.api.distill.Knowledge;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.api.distill.StudentCut;
 import org.kdtoolkit.api.distill.StudentLoss;
 import org.kdtoolkit.api.model.StudentOutput;
@@ -65,6 +66,9 @@ public abstract class ObjectiveContract {
         /** The knowledge's target, behind which a filter's parameters may be. */
         TARGET
     }
+
+    /** Arrays from the host, single numbers for the most part, which a GPU waits for one by one. */
+    private static final long MANY = 10;
 
     private static final NumericalGradients SLOPES = new NumericalGradients(0.02, 2e-3);
 
@@ -210,6 +214,23 @@ public abstract class ObjectiveContract {
                             .plus(ObjectiveTrial.anchor(cut.output())));
         }
         assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+
+    /** What begins with a first step may send more. */
+    @Test
+    void sendsNoMoreThanAHandfulOfNumbersToTheDevice() {
+        ExampleStep example = ExampleStep.in(manager);
+        Objective objective = objective(ExampleStep.context(manager));
+        ObjectiveStep step =
+                example.objectiveStep(
+                        example.student(ExampleStep.studentWeight(manager)), example.knowledge());
+        Runnable run =
+                () -> {
+                    objective.evaluate(step);
+                    objective.afterStep();
+                };
+        run.run();
+        assertThat(SentArrays.during(run)).isLessThan(MANY);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.kdtoolkit.xkd;
 
 import ai.djl.ndarray.NDArray;
+import org.kdtoolkit.api.distill.Scalars;
 
 /** Exponential moving averages, in place. */
 final class MovingAverage {
@@ -13,8 +14,10 @@ final class MovingAverage {
      * @param momentum what is left of the average, from 0 to 1
      */
     static void follow(NDArray average, NDArray value, double momentum) {
-        try (NDArray part = value.mul(1 - momentum)) {
-            average.muli(momentum);
+        try (NDArray kept = Scalars.beside(value, momentum);
+                NDArray taken = Scalars.beside(value, 1 - momentum);
+                NDArray part = value.mul(taken)) {
+            average.muli(kept);
             average.addi(part);
         }
     }

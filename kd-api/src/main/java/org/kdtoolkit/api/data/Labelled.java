@@ -65,7 +65,7 @@ record Labelled(boolean[] rows) {
 
     /** 0 that hangs on the graph, as a backward pass must have where to go. */
     private static NDArray nothing(NDArray values) {
-        return values.sum().mul(values.getManager().create(0f));
+        return values.sum().mul(values.getManager().zeros(new Shape()));
     }
 
     /** Relations of which those of rows without labels are taken away, but for each to itself. */

@@ -45,10 +45,11 @@ public final class MultiLabelTargets implements Targets {
 
     @Override
     public NDArray related() {
-        NDArray common = indicators.matMul(indicators.transpose()).gt(0);
+        NDArray common = indicators.matMul(indicators.transpose());
         NDArray itself = indicators.getManager().eye((int) indicators.getShape().get(0));
         return labelled.related(
-                common.logicalOr(itself.toType(DataType.BOOLEAN, false))
+                common.gt(common.zerosLike())
+                        .logicalOr(itself.toType(DataType.BOOLEAN, false))
                         .toType(DataType.FLOAT32, false));
     }
 
@@ -64,7 +65,7 @@ public final class MultiLabelTargets implements Targets {
     private static NDArray crossEntropy(Targets targets, NDArray logits) {
         NDArray indicators = ((MultiLabelTargets) targets).indicators;
         NDArray present = indicators.mul(Activation.softPlus(logits.neg()));
-        NDArray absent = indicators.neg().add(1).mul(Activation.softPlus(logits));
+        NDArray absent = indicators.onesLike().sub(indicators).mul(Activation.softPlus(logits));
         return present.add(absent).mean();
     }
 

@@ -84,4 +84,15 @@ public final class Rows {
         NDArray flat = array.reshape(array.getShape().get(0), rest.size());
         return selection.matMul(flat).reshape(new Shape(kept.size()).addAll(rest));
     }
+
+    /**
+     * Takes the rows out of what has no gradient.
+     *
+     * @param array [B, ...] of any type; its manager owns the result
+     * @return [rows, ...]
+     */
+    NDArray ofConstant(NDArray array) {
+        return array.get(
+                array.getManager().create(kept.stream().mapToLong(Integer::longValue).toArray()));
+    }
 }

@@ -14,6 +14,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.STABLE, since = "1.0")
 public final class SingleLabelTargets implements Targets {
 
+    private static final int[] EACH_ROW = {1};
+
     private final NDArray classes;
     private final Labelled labelled;
 
@@ -25,6 +27,21 @@ public final class SingleLabelTargets implements Targets {
     /** [B] int64, from 0 to C-1. */
     public NDArray classes() {
         return classes;
+    }
+
+    /**
+     * The same as 0 and 1 for each class. Not by PyTorch's {@code one_hot}, which on the CPU reads
+     * the least class and the greatest to refuse what is none; here such a class makes its row NaN.
+     *
+     * @param number of classes C
+     * @return [B, C] float32, 1 for a sample's class and 0 for the others; its manager is that of
+     *     the classes
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public NDArray indicators(int number) {
+        NDArray all = classes.getManager().arange(0, number, 1, classes.getDataType());
+        NDArray own = classes.expandDims(1).eq(all).toType(DataType.FLOAT32, false);
+        return own.div(own.sum(EACH_ROW, true));
     }
 
     @Override
@@ -62,8 +79,6 @@ public final class SingleLabelTargets implements Targets {
 
     @Override
     public SingleLabelTargets rows(Rows rows) {
-        long[] all = classes.toLongArray();
-        long[] taken = rows.kept().stream().mapToLong(row -> all[row]).toArray();
-        return new SingleLabelTargets(classes.getManager().create(taken), labelled.taken(rows));
+        return new SingleLabelTargets(rows.ofConstant(classes), labelled.taken(rows));
     }
 }

@@ -34,7 +34,7 @@ public final class SoftTargets implements Targets {
      */
     public static SoftTargets of(Targets targets, int classes) {
         if (targets instanceof SingleLabelTargets single) {
-            return Targets.soft(single.classes().oneHot(classes), targets.kind())
+            return Targets.soft(single.indicators(classes), targets.kind())
                     .withLabelled(targets.labelled());
         }
         if (targets instanceof MultiLabelTargets several) {
@@ -92,7 +92,11 @@ public final class SoftTargets implements Targets {
             case SINGLE_LABEL -> shares.mul(logits.logSoftmax(1)).sum(CLASSES).mean().neg();
             // with log sigmoid(x) = -softplus(-x), and log(1 - sigmoid(x)) = -x - softplus(-x)
             case MULTI_LABEL ->
-                    shares.neg().add(1).mul(logits).add(Activation.softPlus(logits.neg())).mean();
+                    shares.onesLike()
+                            .sub(shares)
+                            .mul(logits)
+                            .add(Activation.softPlus(logits.neg()))
+                            .mean();
         };
     }
 

@@ -67,8 +67,9 @@ final class AbLoss {
     }
 
     private NDArray sum(NDArray student, NDArray teacher) {
-        NDArray inactive = teacher.lte(0).toType(DataType.FLOAT32, false);
-        NDArray active = teacher.gt(0).toType(DataType.FLOAT32, false);
+        NDArray nothing = Scalars.beside(teacher, 0);
+        NDArray inactive = teacher.lte(nothing).toType(DataType.FLOAT32, false);
+        NDArray active = teacher.gt(nothing).toType(DataType.FLOAT32, false);
         NDArray tooHigh = Activation.relu(Scalars.plus(student, margin)).square().mul(inactive);
         NDArray tooLow = Activation.relu(Scalars.plus(student.neg(), margin)).square().mul(active);
         return tooHigh.add(tooLow).sum();

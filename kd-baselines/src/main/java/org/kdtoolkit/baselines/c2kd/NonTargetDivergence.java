@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.c2kd;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.kdtoolkit.api.data.SingleLabelTargets;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.baselines.logits.Divergence;
 
 /**
@@ -52,8 +53,9 @@ final class NonTargetDivergence {
                             Arrays.copyOfRange(other, begin, begin + classes));
             agrees[row] = labelled[row] && tau > agreement ? 1 : 0;
         }
-        NDArray one = targets.classes().oneHot(classes);
-        return new NonTargetDivergence(one.neg().add(1), first.getManager().create(agrees));
+        NDArray one = targets.indicators(classes);
+        return new NonTargetDivergence(
+                Scalars.plus(one.neg(), 1), first.getManager().create(agrees));
     }
 
     /** Which samples agree, [B] of 0 and 1. */

@@ -75,9 +75,9 @@ public final class MultiClassNceLoss extends Loss {
     public NDArray evaluate(NDArray anchors, NDArray candidates, NDArray related) {
         NDArray cosines = Cosine.matrix(anchors, candidates);
         NDArray chosen = cosines.div(Scalars.beside(cosines, temperature)).softmax(1);
-        NDArray attraction = chosen.add(EPSILON).log().neg();
-        NDArray repulsion = chosen.neg().add(1).add(EPSILON).log().neg();
-        NDArray others = related.neg().add(1);
+        NDArray attraction = Scalars.plus(chosen, EPSILON).log().neg();
+        NDArray repulsion = Scalars.plus(Scalars.plus(chosen.neg(), 1), EPSILON).log().neg();
+        NDArray others = Scalars.plus(related.neg(), 1);
         return rowMeans(attraction, related).add(rowMeans(repulsion, others)).mean();
     }
 
@@ -86,8 +86,12 @@ public final class MultiClassNceLoss extends Loss {
         return evaluate(a, b, related).add(evaluate(b, a, related));
     }
 
+    private static NDArray atLeastOne(NDArray counts) {
+        return counts.maximum(Scalars.beside(counts, 1));
+    }
+
     /** [B]: each row's mean over the chosen columns, 0 where none is chosen. */
     private static NDArray rowMeans(NDArray values, NDArray columns) {
-        return values.mul(columns).sum(ROW).div(columns.sum(ROW).maximum(1));
+        return values.mul(columns).sum(ROW).div(atLeastOne(columns.sum(ROW)));
     }
 }

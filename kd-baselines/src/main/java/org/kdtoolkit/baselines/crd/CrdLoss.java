@@ -143,8 +143,8 @@ public final class CrdLoss implements Stateful {
                         studentMemory.bank(),
                         drawn,
                         temperature);
-        float logZ1 = studentNormalizer.logZ(students);
-        float logZ2 = teacherNormalizer.logZ(teachers);
+        NDArray logZ1 = studentNormalizer.logZ(students);
+        NDArray logZ2 = teacherNormalizer.logZ(teachers);
         NDArray constant1 = v1.stopGradient();
         NDArray constant2 = v2.stopGradient();
         pending =

@@ -15,6 +15,7 @@ import org.kdtoolkit.api.model.StateDict;
 final class Normalizer {
 
     private final Parameter logZ;
+    private boolean isSet;
 
     Normalizer(String name, NDManager manager) {
         logZ =
@@ -32,16 +33,17 @@ final class Normalizer {
         return logZ;
     }
 
-    /** Z's logarithm, or what it would be set to after a step of these scores. */
-    float logZ(Scores scores) {
-        float value = logZ.getArray().toFloatArray()[0];
-        return value == Float.NEGATIVE_INFINITY ? scores.logPartition() : value;
+    /** Z's logarithm [1], or what it would be set to after a step of these scores. */
+    NDArray logZ(Scores scores) {
+        NDArray value = logZ.getArray();
+        isSet = isSet || value.toFloatArray()[0] != Float.NEGATIVE_INFINITY;
+        return isSet ? value : scores.logPartition();
     }
 
-    void set(float value) {
-        NDArray array = logZ.getArray();
-        try (NDArray now = array.getManager().create(new float[] {value}, array.getShape())) {
-            StateDict.overwrite(array, now);
+    /** Sets it if it is not set, to its logarithm [1]. */
+    void set(NDArray value) {
+        if (!isSet) {
+            StateDict.overwrite(logZ.getArray(), value);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.crd;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.kdtoolkit.api.distill.Cosine;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
@@ -54,6 +55,8 @@ final class SampleMemory implements Memory {
     @Override
     public void remember(int[] indices, NDArray embeddings) {
         NDArray old = bank.get(indices, embeddings.getManager());
-        bank.set(indices, Cosine.unit(old.mul(momentum).add(embeddings.mul(1 - momentum))));
+        NDArray kept = old.mul(Scalars.beside(old, momentum));
+        NDArray taken = embeddings.mul(Scalars.beside(embeddings, 1 - momentum));
+        bank.set(indices, Cosine.unit(kept.add(taken)));
     }
 }

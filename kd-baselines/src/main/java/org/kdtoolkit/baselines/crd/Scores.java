@@ -39,16 +39,14 @@ record Scores(NDArray positive, NDArray negative, int rows) {
                 bank.size());
     }
 
-    /** The logarithm of the mean of exp(score), times n. */
-    float logPartition() {
+    /** The logarithm of the mean of exp(score), times n; [1]. */
+    NDArray logPartition() {
         NDArray positives = positive.stopGradient();
         NDArray negatives = negative.stopGradient();
-        float greatest = Math.max(positives.max().getFloat(), negatives.max().getFloat());
-        double sum =
-                (double) positives.sub(greatest).exp().sum().getFloat()
-                        + negatives.sub(greatest).exp().sum().getFloat();
-        double mean = sum / (positives.size() + negatives.size());
-        return (float) (greatest + Math.log(mean) + Math.log(rows));
+        NDArray greatest = positives.max().maximum(negatives.max());
+        NDArray sum = positives.sub(greatest).exp().sum().add(negatives.sub(greatest).exp().sum());
+        double count = positives.size() + negatives.size();
+        return Scalars.plus(sum.log().add(greatest), Math.log(rows / count)).reshape(1);
     }
 
     /**
@@ -61,17 +59,17 @@ record Scores(NDArray positive, NDArray negative, int rows) {
      *
      * <p>whose right sides are finite for scores of any size.
      *
-     * @param logZ Z's logarithm
+     * @param logZ Z's logarithm [1], a constant
      * @return a scalar: the sum over positives and negatives divided by B
      */
-    NDArray contrast(float logZ) {
+    NDArray contrast(NDArray logZ) {
         double negatives = negative.getShape().get(1);
         double noise = negatives / rows;
-        double threshold = logZ + Math.log(noise + EPSILON);
+        NDArray threshold = Scalars.beside(positive, Math.log(noise + EPSILON)).add(logZ);
         NDArray batch = Scalars.beside(positive, positive.size());
         NDArray missed = Activation.softPlus(positive.sub(threshold).neg()).sum();
         NDArray mistaken = Activation.softPlus(negative.sub(threshold)).sum();
-        float constant = (float) (negatives * Math.log1p(EPSILON / noise));
-        return missed.add(mistaken).div(batch).add(constant);
+        double constant = negatives * Math.log1p(EPSILON / noise);
+        return Scalars.plus(missed.add(mistaken).div(batch), constant);
     }
 }

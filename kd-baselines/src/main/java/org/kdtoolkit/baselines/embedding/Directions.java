@@ -26,8 +26,9 @@ final class Directions {
      */
     static NDArray of(NDArray rows, double epsilon) {
         NDArray square = rows.square().sum(ROW, true);
-        NDArray directed = square.gt((float) LEAST_SQUARE).toType(DataType.FLOAT32, false);
+        NDArray directed =
+                square.gt(Scalars.beside(square, LEAST_SQUARE)).toType(DataType.FLOAT32, false);
         NDArray length = square.maximum(Scalars.beside(square, LEAST_SQUARE)).sqrt();
-        return rows.div(length.add((float) epsilon)).mul(directed);
+        return rows.div(Scalars.plus(length, epsilon)).mul(directed);
     }
 }

@@ -34,13 +34,14 @@ public final class PktLoss extends EmbeddingLoss {
     public NDArray evaluate(NDArray student, NDArray target) {
         NDArray s = neighbours(student);
         NDArray t = neighbours(target);
-        NDArray ratio = s.add(EPSILON).log().neg().add(t.add(EPSILON).log());
+        NDArray ratio = Scalars.plus(s, EPSILON).log().neg().add(Scalars.plus(t, EPSILON).log());
         return ratio.mul(t).mean();
     }
 
     private static NDArray neighbours(NDArray rows) {
         NDArray unit = Directions.of(rows, EPSILON);
-        NDArray kernel = unit.matMul(unit.transpose()).add(1).div(Scalars.beside(rows, 2));
+        NDArray kernel =
+                Scalars.plus(unit.matMul(unit.transpose()), 1).div(Scalars.beside(rows, 2));
         // rounding can take a cosine below -1, and the logarithm of a negative number is NaN
         NDArray positive = kernel.maximum(Scalars.beside(rows, 0));
         return positive.div(positive.sum(ROW, true));

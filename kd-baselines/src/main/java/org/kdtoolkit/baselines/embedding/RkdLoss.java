@@ -67,7 +67,7 @@ public final class RkdLoss extends EmbeddingLoss {
         NDArray lengths = rows.square().sum(ROW, true);
         NDArray product = rows.matMul(rows.transpose()).mul(Scalars.beside(rows, 2));
         NDArray squares = lengths.add(lengths.transpose()).sub(product).maximum(least);
-        NDArray others = rows.getManager().eye(size).neg().add(1);
+        NDArray others = Scalars.plus(rows.getManager().eye(size).neg(), 1);
         NDArray distances = squares.sqrt().mul(others);
         double pairs = Math.max(1, (double) size * (size - 1));
         NDArray mean = distances.sum().div(Scalars.beside(rows, pairs));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.api.model.Stateful;
 
@@ -64,7 +65,8 @@ public final class BatchStandardisation implements Stateful {
         long channels = shape.get(1);
         NDArray rows = map.reshape(batch, channels, -1).transpose(1, 0, 2).reshape(channels, -1);
         NDArray centred = rows.sub(rows.mean(VALUES, true));
-        NDArray deviation = centred.square().mean(VALUES, true).add(EPSILON).sqrt();
+        NDArray variance = centred.square().mean(VALUES, true);
+        NDArray deviation = Scalars.plus(variance, EPSILON).sqrt();
         return centred.div(deviation)
                 .mul(column(weight, map))
                 .add(column(bias, map))

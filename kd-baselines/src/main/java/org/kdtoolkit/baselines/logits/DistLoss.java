@@ -88,7 +88,8 @@ public final class DistLoss extends Loss {
     }
 
     private static NDArray distance(NDArray student, NDArray teacher) {
-        return standardized(student).mul(standardized(teacher)).sum(ROW).mean().neg().add(1);
+        NDArray correlation = standardized(student).mul(standardized(teacher)).sum(ROW).mean();
+        return Scalars.plus(correlation.neg(), 1);
     }
 
     /** Rows of mean 0 and length 1; a row that does not vary becomes 0. */

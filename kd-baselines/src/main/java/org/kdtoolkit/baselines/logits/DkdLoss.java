@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.logits;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
+import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
@@ -79,7 +80,7 @@ public final class DkdLoss extends Loss {
     record Terms(NDArray target, NDArray nonTarget) {}
 
     Terms terms(NDArray student, NDArray teacher, NDArray classes) {
-        NDArray own = classes.oneHot((int) student.getShape().get(1));
+        NDArray own = Targets.singleLabel(classes).indicators((int) student.getShape().get(1));
         Decoupled s = decouple(temperature.soften(student), own);
         Decoupled t = decouple(temperature.soften(teacher), own);
         NDArray target = surprise(s.own(), t.own()).add(surprise(s.rest(), t.rest()));
@@ -99,7 +100,7 @@ public final class DkdLoss extends Loss {
     private static Decoupled decouple(NDArray softened, NDArray own) {
         NDArray logs = softened.logSoftmax(1);
         NDArray excluded = own.mul(Scalars.beside(own, LOG_OF_NOTHING));
-        NDArray others = logs.mul(own.neg().add(1)).add(excluded);
+        NDArray others = logs.mul(Scalars.plus(own.neg(), 1)).add(excluded);
         // the largest is taken out of the sum, as a sum of tiny probabilities would be zero
         NDArray largest = others.stopGradient().max(CLASSES, true);
         NDArray rest = others.sub(largest).exp().sum(CLASSES, true).log().add(largest);

@@ -1,6 +1,7 @@
 package org.kdtoolkit.baselines.logits;
 
 import ai.djl.ndarray.NDArray;
+import org.kdtoolkit.api.distill.Scalars;
 
 /** Where the exponent of the {@link OfaLoss} stands. */
 public enum Enhancement {
@@ -9,7 +10,7 @@ public enum Enhancement {
         @Override
         NDArray weights(NDArray teacher, NDArray own, double eps) {
             NDArray enhanced = teacher.add(own).pow(eps).sub(own);
-            return teacher.mul(own.neg().add(1)).add(enhanced.mul(own));
+            return teacher.mul(Scalars.plus(own.neg(), 1)).add(enhanced.mul(own));
         }
     },
 

@@ -3,6 +3,7 @@ package org.kdtoolkit.baselines.logits;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
+import org.kdtoolkit.api.data.Targets;
 
 /**
  * The loss of OFA-KD: cross entropy with the teacher's class probabilities, of which the one of the
@@ -72,7 +73,7 @@ public final class OfaLoss extends Loss {
     public NDArray evaluate(NDArray student, NDArray teacher, NDArray classes) {
         NDArray logStudent = temperature.soften(student).logSoftmax(1);
         NDArray ofTeacher = temperature.soften(teacher.stopGradient()).softmax(1);
-        NDArray own = classes.oneHot((int) student.getShape().get(1));
+        NDArray own = Targets.singleLabel(classes).indicators((int) student.getShape().get(1));
         NDArray weights = enhancement.weights(ofTeacher, own, eps);
         return weights.mul(logStudent).sum(CLASSES).mean().neg();
     }

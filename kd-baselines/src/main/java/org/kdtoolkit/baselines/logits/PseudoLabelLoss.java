@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import ai.djl.training.loss.Loss;
+import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scalars;
 
 /**
@@ -66,7 +67,8 @@ public final class PseudoLabelLoss extends Loss {
      */
     public NDArray evaluate(NDArray student, NDArray teacher) {
         NDArray scores = teacher.stopGradient();
-        NDArray answer = scores.argMax(1).oneHot((int) scores.getShape().get(1));
+        NDArray answer =
+                Targets.singleLabel(scores.argMax(1)).indicators((int) scores.getShape().get(1));
         NDArray surprise = student.logSoftmax(1).mul(answer).sum(CLASSES).neg();
         return mean(surprise, likely(scores.softmax(1).max(CLASSES)));
     }
@@ -82,13 +84,15 @@ public final class PseudoLabelLoss extends Loss {
      */
     public NDArray evaluateSeveral(NDArray student, NDArray teacher) {
         NDArray scores = teacher.stopGradient();
-        NDArray yes = scores.gte(0).toType(DataType.FLOAT32, false);
+        NDArray yes = scores.gte(Scalars.beside(scores, 0)).toType(DataType.FLOAT32, false);
         NDArray surprise = Activation.softPlus(student).sub(student.mul(yes));
         return mean(surprise, likely(Activation.sigmoid(scores.abs())));
     }
 
     private NDArray likely(NDArray probability) {
-        return probability.gte(threshold).toType(DataType.FLOAT32, false);
+        return probability
+                .gte(Scalars.beside(probability, threshold))
+                .toType(DataType.FLOAT32, false);
     }
 
     /** The mean of what counts, with a divisor where nothing does. */

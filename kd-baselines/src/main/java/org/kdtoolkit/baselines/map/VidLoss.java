@@ -92,7 +92,7 @@ public final class VidLoss extends MapLoss {
     private NDArray variance(NDArray step) {
         NDArray scale = Activation.softPlus(logScale.getArray());
         scale.attach(step.getManager());
-        return scale.add(epsilon);
+        return Scalars.plus(scale, epsilon);
     }
 
     /** A convolution 1x1 is a linear map of each token: [B, K, in] becomes [B, K, out]. */

@@ -38,8 +38,9 @@ final class OfdLoss {
     static NDArray evaluate(NDArray student, NDArray teacher, float[] margins) {
         NDArray target = teacher.stopGradient();
         NDArray least = student.getManager().create(margins, new Shape(1, margins.length, 1));
-        NDArray positive = target.gt(0).toType(DataType.FLOAT32, false);
-        NDArray negative = target.lte(0).toType(DataType.FLOAT32, false);
+        NDArray nothing = Scalars.beside(target, 0);
+        NDArray positive = target.gt(nothing).toType(DataType.FLOAT32, false);
+        NDArray negative = target.lte(nothing).toType(DataType.FLOAT32, false);
         NDArray equal = student.sub(target).square().mul(positive);
         NDArray low = Activation.relu(student.sub(target.maximum(least))).square().mul(negative);
         NDArray sum = equal.add(low).sum();

@@ -36,7 +36,8 @@ final class PyramidLoss {
      */
     static NDArray of(NDArray student, NDArray teacher) {
         Shape grid = student.getShape().slice(2);
-        NDArray sum = student.sub(teacher).square().mean();
+        NDArray difference = student.sub(teacher);
+        NDArray sum = difference.square().mean();
         double weight = 1;
         double weights = 1;
         for (int level : LEVELS) {
@@ -44,11 +45,7 @@ final class PyramidLoss {
             if (!coarse.equals(grid)) {
                 weight /= 2;
                 weights += weight;
-                NDArray distance =
-                        AdaptivePooling.pool(student, coarse)
-                                .sub(AdaptivePooling.pool(teacher, coarse))
-                                .square()
-                                .mean();
+                NDArray distance = AdaptivePooling.pool(difference, coarse).square().mean();
                 sum = sum.add(distance.mul(Scalars.beside(distance, weight)));
             }
         }

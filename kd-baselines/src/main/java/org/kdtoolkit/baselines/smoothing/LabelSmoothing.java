@@ -58,7 +58,7 @@ public final class LabelSmoothing implements Method {
     /** The class loss of labels of which everything is spread; 0 where no sample has a label. */
     private static NDArray even(Targets targets, NDArray logits) {
         if (targets.kind() == TargetKind.MULTI_LABEL) {
-            NDArray halves = logits.getManager().zeros(logits.getShape()).add(0.5f);
+            NDArray halves = logits.getManager().full(logits.getShape(), 0.5f);
             return Targets.multiLabel(halves).withLabelled(targets.labelled()).classLoss(logits);
         }
         return targets.meanOfLabelled(logits.logSoftmax(1).neg());

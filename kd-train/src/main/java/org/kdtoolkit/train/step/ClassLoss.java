@@ -1,11 +1,9 @@
 package org.kdtoolkit.train.step;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import java.util.Optional;
 import org.kdtoolkit.api.data.Rows;
-import org.kdtoolkit.api.data.SingleLabelTargets;
 import org.kdtoolkit.api.data.SoftTargets;
 import org.kdtoolkit.api.data.Targets;
 import org.kdtoolkit.api.distill.Scalars;
@@ -29,8 +27,6 @@ import org.kdtoolkit.api.distill.StudentLoss;
  * smoothed labels.
  */
 public final class ClassLoss {
-
-    private static final int[] EACH_ROW = {1};
 
     private final double weight;
     private final double smoothing;
@@ -106,27 +102,12 @@ public final class ClassLoss {
     }
 
     private NDArray ofLabelled(NDArray logits, Targets targets) {
-        NDArray shares = shares(targets, Math.toIntExact(logits.getShape().get(1)));
+        int classes = Math.toIntExact(logits.getShape().get(1));
+        NDArray shares = SoftTargets.of(targets, classes).shares();
         return switch (targets.kind()) {
             case SINGLE_LABEL -> oneLabel(logits, shares, mixed || targets instanceof SoftTargets);
             case MULTI_LABEL -> severalLabels(logits, shares);
         };
-    }
-
-    /**
-     * [B, C] float32. Not by PyTorch's {@code one_hot}, which on the CPU reads the least class and
-     * the greatest to refuse what is none; here such a class makes the loss NaN.
-     */
-    private static NDArray shares(NDArray classes, int number) {
-        NDArray all = classes.getManager().arange(0, number, 1, classes.getDataType());
-        NDArray own = classes.expandDims(1).eq(all).toType(DataType.FLOAT32, false);
-        return own.div(own.sum(EACH_ROW, true));
-    }
-
-    private static NDArray shares(Targets targets, int classes) {
-        return targets instanceof SingleLabelTargets single
-                ? shares(single.classes(), classes)
-                : SoftTargets.of(targets, classes).shares();
     }
 
     private NDArray oneLabel(NDArray logits, NDArray shares, boolean byNumber) {

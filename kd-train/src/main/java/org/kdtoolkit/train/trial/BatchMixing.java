@@ -10,6 +10,7 @@ import org.hipparchus.random.Well19937c;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.SoftTargets;
 import org.kdtoolkit.api.data.Targets;
+import org.kdtoolkit.api.distill.Scalars;
 import org.kdtoolkit.formats.random.Seed;
 import org.kdtoolkit.train.config.CutmixConfig;
 import org.kdtoolkit.train.config.MixupConfig;
@@ -127,14 +128,17 @@ final class BatchMixing {
     }
 
     private static NDArray blend(NDArray own, NDArray others, double share) {
-        try (NDArray rest = others.mul(1 - share)) {
-            return own.mul(share).addi(rest);
+        try (NDArray kept = Scalars.beside(own, share);
+                NDArray given = Scalars.beside(own, 1 - share);
+                NDArray rest = others.mul(given)) {
+            return own.mul(kept).addi(rest);
         }
     }
 
     private static NDArray paste(NDArray own, NDArray others, PastedBox box) {
         try (NDArray mask = box.mask(own.getManager());
-                NDArray hole = mask.neg().add(1);
+                NDArray ones = mask.onesLike();
+                NDArray hole = ones.sub(mask);
                 NDArray pasted = others.mul(hole)) {
             return own.mul(mask).addi(pasted);
         }
