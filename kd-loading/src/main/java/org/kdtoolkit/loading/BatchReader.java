@@ -58,7 +58,7 @@ record BatchReader(
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
-            if (faults.skips(subset, index, tried)) {
+            if (faults.skipsForAll(subset, index)) {
                 continue;
             }
             try {

@@ -103,16 +103,24 @@ public final class Faults {
     }
 
     /**
-     * Whether a sample is to be left out by a reader of some modalities: not if nobody else has
-     * found anything wrong with it.
+     * Whether a sample is to be left out by everybody, whatever they read of it. What some reader
+     * could not read, others still try: a picture is as good as ever where its sound is damaged.
+     */
+    @API(status = API.Status.EXPERIMENTAL, since = "1.0")
+    public boolean skipsForAll(Subset subset, int index) {
+        return skips(subset, index, Set.of());
+    }
+
+    /**
+     * Whether a sample could not be read by somebody who read no more of it than some modalities.
      *
-     * @param modalities those that the reader reads
+     * @param modalities those that are asked about
      */
     @API(status = API.Status.EXPERIMENTAL, since = "1.0")
     public boolean skips(Subset subset, int index, Set<String> modalities) {
         return !readings.isEmpty()
                 && readings.getOrDefault(new Key(subset, index), Set.of()).stream()
-                        .anyMatch(read -> read.isEmpty() || !modalities.containsAll(read));
+                        .anyMatch(modalities::containsAll);
     }
 
     /** All samples that were left out of some steps, and not of others, by subset and index. */

@@ -45,7 +45,7 @@ final class Vectors {
     }
 
     private Attempt attempt(Samples samples, Subset subset, int index) {
-        if (context.faults().skips(subset, index)) {
+        if (context.faults().skipsForAll(subset, index)) {
             return new Attempt(Optional.empty(), Optional.empty());
         }
         try {

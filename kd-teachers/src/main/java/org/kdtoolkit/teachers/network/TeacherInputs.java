@@ -43,7 +43,7 @@ record TeacherInputs(TeacherContext context, Subset subset) {
         for (int first = 0; first < size; first += AT_A_TIME) {
             List<Integer> indices =
                     IntStream.range(first, Math.min(size, first + AT_A_TIME))
-                            .filter(index -> !context.faults().skips(subset, index))
+                            .filter(index -> !context.faults().skipsForAll(subset, index))
                             .boxed()
                             .toList();
             for (Attempt attempt : attempts(indices)) {

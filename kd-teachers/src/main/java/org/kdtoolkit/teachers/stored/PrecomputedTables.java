@@ -49,7 +49,7 @@ record PrecomputedTables(
     }
 
     private Optional<TableTeacher.Row> row(Subset subset, int index, Samples samples) {
-        if (context.faults().skips(subset, index)) {
+        if (context.faults().skipsForAll(subset, index)) {
             return Optional.empty();
         }
         try {

@@ -113,7 +113,7 @@ public final class TableTeacher implements Teacher {
             long unknown =
                     IntStream.range(0, rows.size())
                             .filter(index -> rows.get(index).isEmpty())
-                            .filter(index -> !context.faults().skips(subset, index))
+                            .filter(index -> !context.faults().skipsForAll(subset, index))
                             .count();
             if (unknown > 0) {
                 counts.add("%d of %d %s".formatted(unknown, rows.size(), subset.key()));

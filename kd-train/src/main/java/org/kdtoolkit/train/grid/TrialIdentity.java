@@ -60,7 +60,7 @@ final class TrialIdentity {
             tree.remove("corruption");
         }
         if (config.dataset().onError() == OnError.SKIP) {
-            return; // a sample that a teacher can't perceive is left out of all trials
+            return; // a sample of which a teacher has no vector is left out of all trials
         }
         Set<String> used = new HashSet<>(taught);
         if (comparesWithTeachers(config)) {

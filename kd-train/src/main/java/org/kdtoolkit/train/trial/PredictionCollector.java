@@ -2,6 +2,7 @@ package org.kdtoolkit.train.trial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
 import org.kdtoolkit.api.data.Samples;
@@ -74,12 +75,15 @@ final class PredictionCollector {
      * The means of all samples but those with a fault: of a video that breaks off, some clips may
      * have been judged before that was seen.
      *
+     * @param modalities what is read of a sample; faults of others don't count
      * @throws DataException if there are samples, but nothing was said of any
      */
-    Predictions predictions(Subset subset, Faults faults) {
+    Predictions predictions(Subset subset, Faults faults, Set<String> modalities) {
         finish();
         List<Mean> whole =
-                finished.stream().filter(mean -> !faults.skips(subset, mean.index())).toList();
+                finished.stream()
+                        .filter(mean -> !faults.skips(subset, mean.index(), modalities))
+                        .toList();
         if (whole.isEmpty() && samples.size() > 0) {
             throw new DataException(
                     "none of the %d %s samples can be read; look at why they were left out"

@@ -1,6 +1,7 @@
 package org.kdtoolkit.train.trial;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Batch;
 import org.kdtoolkit.api.data.DataException;
@@ -53,7 +54,7 @@ final class Predictor {
                     add(batch, answers);
                     tell(batch, subset, samples.size());
                 });
-        return answers.predictions(subset, passes.faults());
+        return answers.predictions(subset, passes.faults(), Set.of(judged.modality()));
     }
 
     /** Samples come in the subset's order. */

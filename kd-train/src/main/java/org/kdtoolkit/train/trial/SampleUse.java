@@ -3,6 +3,7 @@ package org.kdtoolkit.train.trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
 import org.kdtoolkit.api.data.Faults;
@@ -12,12 +13,13 @@ import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.report.result.SubsetUse;
 
 /**
- * Which samples trials have.
+ * Which samples a trial has.
  *
  * @param dataset all that there are
  * @param faults those that can't be read
+ * @param judged the modalities of the networks that are judged
  */
-record SampleUse(Dataset dataset, Faults faults) {
+record SampleUse(Dataset dataset, Faults faults, Set<String> judged) {
 
     /** Which there are of each subset that lists any, as far as anybody has tried to read them. */
     Map<String, SubsetUse> bySubset() {
@@ -35,10 +37,25 @@ record SampleUse(Dataset dataset, Faults faults) {
         return use;
     }
 
+    /** How many could not be read, of all subsets. */
+    int unreadable() {
+        return Math.toIntExact(
+                faults.ofTrial().stream()
+                        .filter(fault -> lacks(fault.subset(), fault.index()))
+                        .count());
+    }
+
+    /** A teacher may be asked what the networks are judged on, and not be able to read that. */
+    private boolean lacks(Subset subset, int index) {
+        return subset == Subset.TRAIN
+                ? faults.skips(subset, index)
+                : faults.skips(subset, index, judged);
+    }
+
     private SubsetUse of(Subset subset, Samples samples, int listed, int present) {
         List<String> ids =
                 IntStream.range(0, samples.size())
-                        .filter(index -> !faults.skips(subset, index))
+                        .filter(index -> !lacks(subset, index))
                         .mapToObj(samples::id)
                         .toList();
         return new SubsetUse(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
@@ -109,6 +110,7 @@ public final class TrialOutcomes {
                 List<EpochRecord> history,
                 double evaluationSeconds,
                 Map<String, String> files) {
+            SampleUse use = new SampleUse(dataset, faults, judged());
             return new TrialResult.Done(
                     method.name(),
                     seed,
@@ -123,10 +125,16 @@ public final class TrialOutcomes {
                             networks.parameters(),
                             networks.otherParameters()),
                     reEstimatedBatchNorm,
-                    faults.ofTrial().size(),
+                    use.unreadable(),
                     notesOf(history),
                     files,
-                    new SampleUse(dataset, faults).bySubset());
+                    use.bySubset());
+        }
+
+        private Set<String> judged() {
+            return networks.judged().stream()
+                    .map(JudgedNetwork::modality)
+                    .collect(Collectors.toSet());
         }
 
         /**

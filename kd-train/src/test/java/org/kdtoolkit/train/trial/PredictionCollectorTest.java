@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.Faults;
@@ -47,6 +48,8 @@ class PredictionCollectorTest {
                 }
             };
 
+    private static final Set<String> IMAGE = Set.of("image");
+
     private final Faults faults = new Faults(OnError.SKIP);
     private final PredictionCollector answers = new PredictionCollector(SAMPLES, false);
 
@@ -56,7 +59,7 @@ class PredictionCollectorTest {
         answers.add(3, new float[] {2, 2}, new float[] {0.3f, 0.7f});
         answers.add(3, new float[] {6, 2}, new float[] {0.6f, 0.4f});
         answers.add(4, new float[] {5, 5}, new float[] {0.25f, 0.75f});
-        Predictions predictions = answers.predictions(Subset.TEST, faults);
+        Predictions predictions = answers.predictions(Subset.TEST, faults, IMAGE);
         assertThat(predictions.ids()).containsExactly("s3", "s4");
         assertThat(predictions.labels().get(0)).containsExactly(1);
         assertThat(predictions.embeddings()[0]).containsExactly(3, 2);
@@ -73,9 +76,9 @@ class PredictionCollectorTest {
             each.add(3, new float[] {3, 2}, new float[] {0.3f, 0.7f});
             each.add(4, new float[] {5, 5}, new float[] {0.25f, 0.75f});
         }
-        assertThat(keeping.predictions(Subset.TEST, faults).views())
+        assertThat(keeping.predictions(Subset.TEST, faults, IMAGE).views())
                 .containsExactly(new float[][] {{1, 2}, {3, 2}}, new float[][] {{5, 5}});
-        assertThat(answers.predictions(Subset.TEST, faults).views())
+        assertThat(answers.predictions(Subset.TEST, faults, IMAGE).views())
                 .containsExactly(new float[][] {{2, 2}}, new float[][] {{5, 5}});
     }
 
@@ -84,14 +87,25 @@ class PredictionCollectorTest {
         answers.add(0, new float[] {1}, new float[] {1, 0});
         answers.add(1, new float[] {2}, new float[] {0, 1});
         faults.report(Subset.TEST, 0, "s0", new SampleException("a.mp4, frame 99 is broken"));
-        assertThat(answers.predictions(Subset.TEST, faults).ids()).containsExactly("s1");
-        assertThat(answers.predictions(Subset.VALIDATION, faults).ids())
+        assertThat(answers.predictions(Subset.TEST, faults, IMAGE).ids()).containsExactly("s1");
+        assertThat(answers.predictions(Subset.VALIDATION, faults, IMAGE).ids())
+                .containsExactly("s0", "s1");
+    }
+
+    @Test
+    void keepsASampleOfWhichATeacherCouldNotReadSomethingElse() {
+        answers.add(0, new float[] {1}, new float[] {1, 0});
+        answers.add(1, new float[] {2}, new float[] {0, 1});
+        SampleException cause = new SampleException("a.wav is cut off");
+        faults.reportReading(Subset.TEST, 0, "s0", Set.of("sound"), cause);
+        faults.reportReading(Subset.TEST, 0, "s0", Set.of("image", "sound"), cause);
+        assertThat(answers.predictions(Subset.TEST, faults, IMAGE).ids())
                 .containsExactly("s0", "s1");
     }
 
     @Test
     void failsIfNothingWasSaid() {
-        assertThatThrownBy(() -> answers.predictions(Subset.TEST, faults))
+        assertThatThrownBy(() -> answers.predictions(Subset.TEST, faults, IMAGE))
                 .isInstanceOf(DataException.class)
                 .hasMessage(
                         "none of the 10 test samples can be read; look at why they were left out");
