@@ -156,7 +156,9 @@ public final class StudentCut {
                 arrived.add(gradients.get(i).get());
             }
         }
-        autograd.carryOn(reached, arrived);
+        if (!reached.isEmpty()) {
+            autograd.carryOn(reached, arrived);
+        }
     }
 
     static NDArray leaf(NDArray output) {

@@ -1,9 +1,12 @@
 package org.kdtoolkit.train.optimizer;
 
 import ai.djl.nn.Parameter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kdtoolkit.api.model.StateDict;
 
 /**
@@ -26,13 +29,17 @@ public record WeightGroup(
         return trained.isEmpty() ? List.of() : List.of(new WeightGroup(trained, true, 1, 0));
     }
 
-    /** The trained weights of a state by name, in its order. */
+    /**
+     * The trained weights of a state by name, in its order. One that stands under several names is
+     * trained once, under the first.
+     */
     static Map<String, Parameter> trained(StateDict state) {
         Map<String, Parameter> trained = new LinkedHashMap<>();
+        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
         state.entries()
                 .forEach(
                         (name, parameter) -> {
-                            if (parameter.requiresGradient()) {
+                            if (parameter.requiresGradient() && known.add(parameter)) {
                                 trained.put(name, parameter);
                             }
                         });

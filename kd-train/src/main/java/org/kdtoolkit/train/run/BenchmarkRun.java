@@ -22,6 +22,7 @@ import org.kdtoolkit.train.grid.GridPlanner;
 import org.kdtoolkit.train.grid.PlanFolder;
 import org.kdtoolkit.train.grid.PlannedTrial;
 import org.kdtoolkit.train.grid.TrialPlan;
+import org.kdtoolkit.train.trial.OutOfMemoryException;
 
 /** Runs all trials of an experiment. */
 final class BenchmarkRun {
@@ -154,10 +155,22 @@ final class BenchmarkRun {
                     return folder;
                 });
         Benchmark benchmark = folder.read();
-        // once, at the end: it takes reading what all trials have answered to each sample
+        try {
+            addSamples(folder, benchmark);
+        } catch (OutOfMemoryError e) {
+            throw OutOfMemoryException.outsideOfBatches(
+                    e,
+                    "all trials are done, and %s has the leaderboard and a report; for its sections on single samples"
+                            .formatted(folder.path()),
+                    "'KD_JAVA=-Xmx8g kd report %s' adds them".formatted(folder.path()));
+        }
+        return benchmark;
+    }
+
+    /** Once, at the end: it takes reading what all trials have answered to each sample. */
+    private void addSamples(BenchmarkFolder folder, Benchmark benchmark) {
         SampleStudy study = StudyReader.read(folder, benchmark);
         thumbnails.make(folder, study);
         ReportFiles.write(folder.path(), benchmark, study);
-        return benchmark;
     }
 }

@@ -13,6 +13,11 @@ import org.kdtoolkit.train.trial.OutOfMemoryException;
 /** Brings out what went wrong in a component as its user can read it. */
 final class ComponentFailures {
 
+    /** Networks that teach are asked in batches of their own size. */
+    private static final String REMEDY =
+            "take a smaller network, or smaller batches ('batch-size', the teacher's own where a"
+                    + " network teaches)";
+
     private final Registry registry;
 
     /**
@@ -40,7 +45,7 @@ final class ComponentFailures {
         } catch (ConfigurationException | DataException e) {
             throw e;
         } catch (EngineException e) {
-            throw OutOfMemoryException.of(e, "outside of training and judging")
+            throw OutOfMemoryException.of(e, "outside of training and judging", REMEDY)
                     .<RuntimeException>map(memory -> memory)
                     .orElse(e);
         } catch (RuntimeException e) {
@@ -60,7 +65,8 @@ final class ComponentFailures {
                 return named(error);
             }
             if (cause instanceof EngineException engine) {
-                return OutOfMemoryException.of(engine, "while parts of the experiment were opened")
+                return OutOfMemoryException.of(
+                                engine, "while parts of the experiment were opened", REMEDY)
                         .<RuntimeException>map(memory -> memory)
                         .orElse(engine);
             }

@@ -23,7 +23,7 @@ final class Resources implements AutoCloseable {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception e) {
+            } catch (Exception | LinkageError e) {
                 RuntimeException failure = new IllegalStateException("could not be closed", e);
                 if (first == null) {
                     first = failure;

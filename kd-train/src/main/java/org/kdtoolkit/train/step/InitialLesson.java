@@ -82,7 +82,7 @@ public final class InitialLesson implements Lesson {
             if (losses.student().isEmpty()) {
                 learn(collector, losses);
             } else {
-                cut.backward(losses);
+                StudentGradients.of(cut, losses, learner.student());
             }
             return losses;
         }

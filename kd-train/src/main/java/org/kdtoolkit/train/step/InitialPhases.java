@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.kdtoolkit.api.distill.InitialPhase;
 import org.kdtoolkit.api.distill.Losses;
 import org.kdtoolkit.api.distill.Objective;
+import org.kdtoolkit.api.distill.ObjectiveStep;
 import org.kdtoolkit.train.config.LabelUse;
 
 /**
@@ -83,7 +84,11 @@ public final class InitialPhases implements BeforeTraining {
     AssembledMethod method(int training) {
         List<WeightedObjective> losses =
                 objectives.stream()
-                        .map(one -> one.unweighted(losses(phase(one), training)))
+                        .map(
+                                one ->
+                                        one.unweighted(
+                                                new PhaseLosses(
+                                                        one.objective(), phase(one), training)))
                         .toList();
         return new AssembledMethod(
                 new ComposedMethod(paths, losses),
@@ -95,11 +100,21 @@ public final class InitialPhases implements BeforeTraining {
                 Optional.empty());
     }
 
-    private static Objective losses(InitialPhase phase, int training) {
-        return step ->
-                step.moment().epoch() <= phase.epochs(training)
-                        ? phase.losses(step)
-                        : Losses.none();
+    /** The losses of a phase, behind which its objective hears of the ends of steps. */
+    private record PhaseLosses(Objective objective, InitialPhase phase, int training)
+            implements Objective {
+
+        @Override
+        public Losses evaluate(ObjectiveStep step) {
+            return step.moment().epoch() <= phase.epochs(training)
+                    ? phase.losses(step)
+                    : Losses.none();
+        }
+
+        @Override
+        public void afterStep() {
+            objective.afterStep();
+        }
     }
 
     private static InitialPhase phase(WeightedObjective objective) {

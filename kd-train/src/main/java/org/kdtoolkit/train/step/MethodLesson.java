@@ -71,7 +71,7 @@ public final class MethodLesson implements Lesson {
                                                             moment))
                                     .map(step::withSecond)
                                     .orElse(step));
-            cut.backward(losses);
+            StudentGradients.of(cut, losses, learner.student());
         }
         return new Learnt(
                 losses,

@@ -30,6 +30,8 @@ final class BatchNormStatistics {
     /** The product with a momentum stays far below the largest float. */
     private static final int LARGEST_EXPONENT = 100;
 
+    private static final int LEAST_SAMPLES = 2;
+
     private final Backbone network;
     private final List<NDArray> running = new ArrayList<>();
 
@@ -176,7 +178,11 @@ final class BatchNormStatistics {
             }
         }
 
+        /** A batch of one sample is passed over, as in training: norms learn nothing from it. */
         void add(NDArray input) {
+            if (input.getShape().get(0) < LEAST_SAMPLES) {
+                return;
+            }
             if (momenta.isEmpty()) {
                 momenta = Optional.of(measureMomenta(input));
                 seed(input);
@@ -192,7 +198,10 @@ final class BatchNormStatistics {
         }
 
         void store() {
-            double[] shares = momenta.orElseThrow();
+            if (momenta.isEmpty()) {
+                return;
+            }
+            double[] shares = momenta.get();
             for (int i = 0; i < running.size(); i++) {
                 NDArray average = weighted.get(i).div(shares[i] * samples);
                 StateDict.overwrite(running.get(i), average);

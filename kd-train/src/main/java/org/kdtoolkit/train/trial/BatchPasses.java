@@ -75,8 +75,13 @@ record BatchPasses(
      * @throws OutOfMemoryException naming the batch
      */
     long run(BatchLoader loader, Order order, Views views, Consumer<Batch> action) {
+        return run(loader, order, views, Long.MAX_VALUE, action);
+    }
+
+    private long run(
+            BatchLoader loader, Order order, Views views, long most, Consumer<Batch> action) {
         try (Epoch epoch = loader.epoch(order, views)) {
-            while (epoch.hasNext()) {
+            for (long batch = 0; batch < most && epoch.hasNext(); batch++) {
                 try (NDManager step = manager.newSubManager()) {
                     act(epoch.next(step), action);
                 }
@@ -104,14 +109,13 @@ record BatchPasses(
         }
     }
 
-    /** Hands the first batch of an order on that has samples, if any has. */
-    void first(BatchLoader loader, Order order, Views looks, Consumer<Batch> action) {
-        try (Epoch epoch = loader.epoch(order, looks);
-                NDManager step = manager.newSubManager()) {
-            if (epoch.hasNext()) {
-                action.accept(epoch.next(step));
-            }
-        }
+    /**
+     * Hands the first batch of an order on that has samples, if any has.
+     *
+     * @throws OutOfMemoryException naming the batch
+     */
+    void first(BatchLoader loader, Order order, Views views, Consumer<Batch> action) {
+        run(loader, order, views, 1, action);
     }
 
     /** Hands every batch of a subset on, in the subset's order. */

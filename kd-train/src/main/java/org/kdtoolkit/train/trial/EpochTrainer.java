@@ -2,7 +2,6 @@ package org.kdtoolkit.train.trial;
 
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,7 @@ final class EpochTrainer {
     /**
      * What came of an epoch.
      *
-     * @param losses the mean of each term over the samples
+     * @param losses the mean of each term over the samples of the batches that have it
      * @param rates the learning rates of the last step
      * @param seconds how long it took
      * @param waitedSeconds how much of that was waiting for data
@@ -57,7 +56,7 @@ final class EpochTrainer {
     private final Seed seed;
     private final TrainingConfig config;
     private final SampleConditions conditions;
-    private final String name;
+    private final TrainingPart part;
 
     /**
      * Prepares to train.
@@ -69,7 +68,7 @@ final class EpochTrainer {
      * @param mixing mixes the samples of batches
      * @param seed of the trial
      * @param conditions what is known to be wrong with samples
-     * @param name what an epoch is called in messages
+     * @param part of the trial that its epochs are
      */
     EpochTrainer(
             TrainingStep step,
@@ -79,8 +78,8 @@ final class EpochTrainer {
             BatchMixing mixing,
             Seed seed,
             SampleConditions conditions,
-            String name) {
-        this.name = name;
+            TrainingPart part) {
+        this.part = part;
         this.step = step;
         this.config = config;
         this.conditions = conditions;
@@ -107,7 +106,7 @@ final class EpochTrainer {
         int epoch = moment.epoch();
         seed.of("epoch").of(epoch).seed(passes.manager().getEngine());
         long start = System.nanoTime();
-        step.beginEpoch(epoch);
+        step.beginEpoch(part.thawing(epoch));
         try (NDManager kept = passes.manager().newSubManager()) {
             EpochRun run = new EpochRun(moment, rates, kept);
             long waited =
@@ -135,7 +134,7 @@ final class EpochTrainer {
         private final Function<TrainingTime, Rates> rates;
         private final NDManager kept;
         private final Optional<ReadingRecorder> recorder;
-        private final Means means = new Means();
+        private final LossMeans means = new LossMeans();
         private final List<StepLosses> unread = new ArrayList<>();
         private Map<String, Double> read = Map.of();
         private int batches;
@@ -203,7 +202,7 @@ final class EpochTrainer {
         }
 
         private NonFiniteException at(int number, NonFiniteException e) {
-            return e.at("%s %d, step %d".formatted(name, moment.epoch(), number));
+            return e.at("%s %d, step %d".formatted(part.epochName(), moment.epoch(), number));
         }
 
         void finish() {
@@ -214,24 +213,6 @@ final class EpochTrainer {
             }
             step.finish(last, now);
             read();
-        }
-    }
-
-    /** Means over samples. */
-    private static final class Means {
-
-        private final Map<String, Double> sums = new LinkedHashMap<>();
-        private long samples;
-
-        void add(Map<String, Double> terms, int size) {
-            terms.forEach((name, value) -> sums.merge(name, value * size, Double::sum));
-            samples += size;
-        }
-
-        Map<String, Double> values() {
-            Map<String, Double> means = new LinkedHashMap<>();
-            sums.forEach((name, sum) -> means.put(name, sum / samples));
-            return means;
         }
     }
 }

@@ -57,7 +57,7 @@ public final class EpochTrainerFactory {
                 networks instanceof MethodNetworks own
                         ? Optional.of(own.distiller().assembled().labels())
                         : Optional.empty();
-        return trainer(networks, step(networks), labels, seed, "epoch");
+        return trainer(networks, step(networks), labels, seed, TrainingPart.TRAINING);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class EpochTrainerFactory {
                                         step,
                                         networks.initial().flatMap(BeforeTraining::labels),
                                         seed.of("initial"),
-                                        "initial epoch"));
+                                        TrainingPart.BEFORE));
     }
 
     private EpochTrainer trainer(
@@ -82,7 +82,7 @@ public final class EpochTrainerFactory {
             TrainingStep step,
             Optional<LabelUse> labels,
             Seed seed,
-            String name) {
+            TrainingPart part) {
         BatchPasses through = passes(networks);
         return new EpochTrainer(
                 step,
@@ -92,7 +92,7 @@ public final class EpochTrainerFactory {
                 mixing(networks, seed),
                 seed,
                 new SampleConditions(through.dataset().samples(Subset.TRAIN), spoilt(networks)),
-                name);
+                part);
     }
 
     private Map<String, SpoiltSamples> spoilt(TrialNetworks networks) {

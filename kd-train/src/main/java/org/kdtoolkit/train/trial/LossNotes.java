@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kdtoolkit.api.data.Dataset;
+import org.kdtoolkit.api.data.Samples;
+import org.kdtoolkit.api.data.Subset;
 import org.kdtoolkit.train.config.ClassWeightsConfig;
 import org.kdtoolkit.train.config.TrainingConfig;
 
@@ -51,6 +53,13 @@ final class LossNotes {
             notes.add("a share of %s of each label is spread".formatted(training.labelSmoothing()));
         }
         training.classWeights().map(weights -> weights(weights, dataset)).ifPresent(notes::add);
+        Samples samples = dataset.samples(Subset.TRAIN);
+        boolean lacksLabels = !IntStream.range(0, samples.size()).allMatch(samples::isLabelled);
+        if (training.accumulate() > 1 && lacksLabels && training.labelledShare().isEmpty()) {
+            notes.add(
+                    "an update takes %d batches alike, however many of their samples have labels; 'training.labelled-share' gives each as many"
+                            .formatted(training.accumulate()));
+        }
         return notes;
     }
 

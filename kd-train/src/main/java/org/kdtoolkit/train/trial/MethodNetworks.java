@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kdtoolkit.api.distill.WeightClip;
+import org.kdtoolkit.api.model.Backbone;
 import org.kdtoolkit.api.model.NetworkSpec;
 import org.kdtoolkit.api.model.StateDict;
 import org.kdtoolkit.train.optimizer.Optimizer;
@@ -17,7 +18,8 @@ import org.kdtoolkit.train.step.Updates.Side;
 /**
  * A student and a distiller with their optimisers.
  *
- * @param learner the student's side
+ * @param student is judged
+ * @param learner the student's side, which may train the student in another precision
  * @param distiller the distiller's side
  * @param classWeight what the student's class loss is multiplied by
  * @param spec how the student's network is made
@@ -26,6 +28,7 @@ import org.kdtoolkit.train.step.Updates.Side;
  * @param manager owns their arrays
  */
 record MethodNetworks(
+        Backbone student,
         TrainingStep.Learner learner,
         TrainingStep.Distiller distiller,
         double classWeight,
@@ -45,7 +48,7 @@ record MethodNetworks(
         return List.of(
                 new JudgedNetwork(
                         Optional.empty(),
-                        learner.student(),
+                        student,
                         learner.modality(),
                         true,
                         Optional.of(spec),

@@ -122,6 +122,7 @@ public final class NetworkFactory {
         TrainedWeights distilling =
                 method.trained(groups.ofDistiller(method.method().state()), own);
         return new MethodNetworks(
+                student,
                 new TrainingStep.Learner(
                         trained(student, own),
                         students.modality(),

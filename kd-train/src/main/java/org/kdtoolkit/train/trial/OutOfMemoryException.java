@@ -19,12 +19,27 @@ public final class OutOfMemoryException extends ConfigurationException {
     }
 
     /**
-     * Recognises that an engine ran out of memory.
+     * Recognises that an engine ran out of memory with a batch of samples.
      *
      * @param what was under way, such as {@code with a batch of 4}
      * @return empty if something else is wrong
      */
-    public static Optional<OutOfMemoryException> of(EngineException e, String what) {
+    static Optional<OutOfMemoryException> of(EngineException e, String what) {
+        return of(
+                e,
+                what,
+                "take smaller batches ('training.batch-size', and 'evaluation.batch-size' for"
+                        + " judging) or a smaller network");
+    }
+
+    /**
+     * Recognises that an engine ran out of memory.
+     *
+     * @param what was under way, such as {@code while the networks were made}
+     * @param remedy what helps
+     * @return empty if something else is wrong
+     */
+    public static Optional<OutOfMemoryException> of(EngineException e, String what, String remedy) {
         String message = String.valueOf(e.getMessage());
         String lower = message.toLowerCase(Locale.ROOT);
         boolean memory =
@@ -39,9 +54,10 @@ public final class OutOfMemoryException extends ConfigurationException {
         return memory
                 ? Optional.of(
                         new OutOfMemoryException(
-                                "out of memory %s; take smaller batches ('training.batch-size', and 'evaluation.batch-size' for judging) or a smaller network: %s"
+                                "out of memory %s; %s: %s"
                                         .formatted(
                                                 what,
+                                                remedy,
                                                 message.lines()
                                                         .findFirst()
                                                         .orElse(e.toString())
@@ -56,6 +72,18 @@ public final class OutOfMemoryException extends ConfigurationException {
                 "Java is out of memory %s (%s); give it more, such as KD_JAVA=-Xmx8g, or take smaller batches and fewer 'training.workers'"
                         .formatted(what, e.getMessage()),
                 e);
+    }
+
+    /**
+     * The same outside of batches, which need not be smaller.
+     *
+     * @param what was under way
+     * @param remedy what helps besides
+     */
+    public static OutOfMemoryException outsideOfBatches(
+            OutOfMemoryError e, String what, String remedy) {
+        return new OutOfMemoryException(
+                "%s Java is out of memory (%s); %s".formatted(what, e.getMessage(), remedy), e);
     }
 
     /** A batch with the shapes of its inputs, for messages. */

@@ -56,6 +56,7 @@ public final class Rehearsal {
                 return;
             }
             TrainingStep step = trainers.step(own);
+            step.beginEpoch(1);
             BatchMixing mixing = trainers.mixing(own, new Seed(seed));
             BatchPasses passes = trainers.passes(own);
             passes.first(

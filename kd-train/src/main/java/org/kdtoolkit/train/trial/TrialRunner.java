@@ -128,7 +128,8 @@ public final class TrialRunner {
         try {
             made = networks.create(method, stream);
         } catch (EngineException e) {
-            return Optional.of(tooLarge(method, seed, folder, told, e));
+            return Optional.of(
+                    unbegun(method, seed, folder, told, tooLarge(e, "the networks were made")));
         }
         try (TrialNetworks own = made) {
             TrialEvaluation evaluation = evaluations.of(own);
@@ -145,7 +146,13 @@ public final class TrialRunner {
                     new LastJudgement(own, evaluation, outcome, artifacts, answers, guard);
             Optional<TrialResult> result;
             if (own.trains()) {
-                TrialState state = new TrialState(own, checkpoint);
+                TrialState state;
+                try {
+                    state = new TrialState(own, checkpoint);
+                } catch (EngineException e) {
+                    OutOfMemoryException memory = tooLarge(e, "their weights were copied");
+                    return Optional.of(unbegun(method, seed, folder, told, memory));
+                }
                 Optional<InitialTraining> before =
                         trainers.initialTrainer(own, stream)
                                 .map(
@@ -181,14 +188,17 @@ public final class TrialRunner {
     }
 
     /** The networks themselves do not fit into memory; other methods have smaller ones. */
-    private TrialResult tooLarge(
+    private static OutOfMemoryException tooLarge(EngineException e, String what) {
+        return OutOfMemoryException.of(e, "while " + what, "take a smaller network")
+                .orElseThrow(() -> e);
+    }
+
+    private TrialResult unbegun(
             MethodSpec method,
             int seed,
             TrialFolder folder,
             TrackedListener told,
-            EngineException e) {
-        OutOfMemoryException memory =
-                OutOfMemoryException.of(e, "while the networks were made").orElseThrow(() -> e);
+            OutOfMemoryException memory) {
         TrialResult result =
                 new TrialResult.Failed(method.name(), seed, memory.getMessage(), 0, List.of());
         told.started(method.name(), seed, 0, config.epochs());
@@ -213,9 +223,27 @@ public final class TrialRunner {
                     ? Optional.of(last.trained(loop))
                     : Optional.empty();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
-            outcome.began(before.map(InitialTraining::history).orElse(List.of()));
-            return Optional.of(outcome.failed(e.getMessage(), loop.history()));
+            return Optional.of(failed(e, before, loop, outcome));
+        } catch (OutOfMemoryError e) {
+            return Optional.of(failed(usedUp(e), before, loop, outcome));
         }
+    }
+
+    private static TrialResult failed(
+            RuntimeException e,
+            Optional<InitialTraining> before,
+            TrainingLoop loop,
+            TrialOutcomes.Outcome outcome) {
+        outcome.began(before.map(InitialTraining::history).orElse(List.of()));
+        return outcome.failed(e.getMessage(), loop.history());
+    }
+
+    /** What took Java's memory ends with the trial, and others may need less. */
+    private static OutOfMemoryException usedUp(OutOfMemoryError e) {
+        return OutOfMemoryException.outsideOfBatches(
+                e,
+                "where the student is judged, or written:",
+                "give it more, such as KD_JAVA=-Xmx8g");
     }
 
     /** Networks that nothing is done to are judged as they were made. */
@@ -224,6 +252,8 @@ public final class TrialRunner {
             return last.untrained();
         } catch (NonFiniteException | EngineException | OutOfMemoryException e) {
             return outcome.failed(e.getMessage(), List.of());
+        } catch (OutOfMemoryError e) {
+            return outcome.failed(usedUp(e).getMessage(), List.of());
         }
     }
 }

@@ -140,6 +140,19 @@ class OptimizerTest {
     }
 
     @Test
+    void aWeightOfTwoNamesMovesOnce() {
+        StateDict tied = StateDict.builder().add("w", weight).add("tied", weight).build();
+        OptimizerConfig plain = new OptimizerConfig.Sgd(0.1, 0, 0, 1);
+        try (Optimizer optimizer = Optimizer.of(plain, tied, manager)) {
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                collector.backward(weight.getArray().sum());
+            }
+            optimizer.step(0.1);
+        }
+        Closeness.DEFAULT.check("weight", values(), new double[] {0.4, -1.35, 1.9});
+    }
+
+    @Test
     void refusesAStateOfAnotherNetwork() {
         try (Optimizer optimizer = Optimizer.of(SGD, state, manager)) {
             Map<String, NDArray> other = Map.of("w.velocity", manager.zeros(new Shape(4)));

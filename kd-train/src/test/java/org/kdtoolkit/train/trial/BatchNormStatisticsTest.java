@@ -85,6 +85,17 @@ class BatchNormStatisticsTest {
     }
 
     @Test
+    void passesOverABatchOfOneSampleAsTrainingDoes() {
+        List<NDArray> batches = batches(16, 8, 1);
+        reEstimate(batches.subList(0, 2));
+        float[] without = running("var").toFloatArray();
+        reEstimate(batches);
+        assertThat(running("var").toFloatArray()).containsExactly(without);
+        reEstimate(batches.subList(2, 3));
+        assertThat(running("var").toFloatArray()).containsExactly(without);
+    }
+
+    @Test
     void doesNotDependOnWhatTheStatisticsWere() {
         List<NDArray> batches = batches(16, 8);
         reEstimate(batches);

@@ -88,7 +88,14 @@ class InitialTrainingTest {
             for (int index : step.batch().indices()) {
                 seenBefore.add(index);
             }
+            isSeen = true;
             return Losses.none();
+        }
+
+        @Override
+        public void afterStep() {
+            stepsBefore += isSeen ? 1 : 0;
+            isSeen = false;
         }
 
         @Override
@@ -98,6 +105,8 @@ class InitialTrainingTest {
     }
 
     private final Set<Integer> seenBefore = new TreeSet<>();
+    private boolean isSeen;
+    private int stepsBefore;
 
     private List<Provider<?, ?>> providers() {
         return List.of(
@@ -216,6 +225,28 @@ class InitialTrainingTest {
             assertThat(initialLosses("cut")).isEqualTo(initialLosses("whole"));
             assertThat(losses("cut")).isEqualTo(losses("whole"));
             assertThat(weights("cut")).isEqualTo(weights("whole"));
+        }
+    }
+
+    @Test
+    void itsEpochsThawNothing() {
+        String[] forGood = {"training.freeze=[{parts: [backbone]}]"};
+        String[] forAnEpoch = {"training.freeze=[{parts: [backbone], epochs: 1}]"};
+        try (SmallExperiment small = small(forGood);
+                SmallExperiment thawing = small(forAnEpoch)) {
+            run(small, "warmed", "a", new Ending(0, 0));
+            run(thawing, "warmed", "b", new Ending(0, 0));
+            assertThat(initialLosses("b")).isEqualTo(initialLosses("a"));
+            assertThat(losses("b").get(0)).isEqualTo(losses("a").get(0));
+            assertThat(losses("b").get(1)).isNotEqualTo(losses("a").get(1));
+        }
+    }
+
+    @Test
+    void itsObjectivesHearOfTheEndsOfItsSteps() {
+        try (SmallExperiment small = small()) {
+            run(small, "looked", "a", new Ending(0, 0));
+            assertThat(stepsBefore).isEqualTo(2 * 3);
         }
     }
 

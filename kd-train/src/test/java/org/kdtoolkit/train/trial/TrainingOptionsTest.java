@@ -85,6 +85,26 @@ class TrainingOptionsTest {
     }
 
     @Test
+    void theDistillerLearnsWhereAllThatItsLossesReachIsFrozen() {
+        assumePyTorch();
+        String[] options = {
+            "training.freeze=[{parts: [backbone], epochs: 2}]",
+            "methods=[{name: csc, class-weight: 0, filter: mnf, objectives: [csc]}]"
+        };
+        try (SmallExperiment small = new SmallExperiment(folder, options)) {
+            small.rehearsal().run(small.method("csc"), 5);
+            assertThat(run(small, "csc", "a")).isInstanceOf(TrialResult.Done.class);
+            List<Double> losses = csc("a");
+            assertThat(losses.get(1)).isLessThan(losses.get(0));
+        }
+    }
+
+    private List<Double> csc(String name) {
+        return new TrialFolder(folder.resolve(name))
+                .epochs().stream().map(epoch -> epoch.losses().get("csc")).toList();
+    }
+
+    @Test
     void refusesToFreezeWhatIsNotThereAndAll() {
         assumePyTorch();
         try (SmallExperiment small =
