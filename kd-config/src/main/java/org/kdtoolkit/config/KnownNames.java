@@ -39,16 +39,17 @@ record KnownNames(Map<String, List<String>> elsewhere) {
      * random_horizontal_flip} and {@code random-horizontal-flip} are one name.
      */
     Optional<String> calledElsewhere(String written) {
-        String letters = letters(written);
+        String letters = lettersOf(written);
         return elsewhere.keySet().stream()
                 .filter(
                         name ->
                                 elsewhere.get(name).stream()
-                                        .anyMatch(o -> letters(o).equals(letters)))
+                                        .anyMatch(o -> lettersOf(o).equals(letters)))
                 .findFirst();
     }
 
-    private static String letters(String name) {
+    /** What the ways to write a name have in common. */
+    static String lettersOf(String name) {
         return YamlNames.ofConstant(name).replace("-", "");
     }
 }

@@ -34,7 +34,7 @@ record UnknownKey(String written, Map<String, Key> known) {
 
     private Optional<String> behindAPrefix() {
         return known.keySet().stream()
-                .filter(key -> written.endsWith("-" + key))
+                .filter(key -> YamlNames.ofConstant(written).endsWith("-" + key))
                 .max(Comparator.comparingInt(String::length));
     }
 
@@ -44,12 +44,16 @@ record UnknownKey(String written, Map<String, Key> known) {
                 (name, map) -> {
                     Map<String, Key> keys = inner(map.type());
                     keys.keySet().stream()
-                            .filter(key -> written.equals(key) || written.equals(name + "-" + key))
+                            .filter(key -> isWritten(key) || isWritten(name + "-" + key))
                             .findFirst()
                             .or(() -> KnownNames.of(keys).calledElsewhere(written))
                             .ifPresent(key -> paths.add(name + "." + key));
                 });
         return paths.size() == 1 ? Optional.of(paths.get(0)) : Optional.empty();
+    }
+
+    private boolean isWritten(String key) {
+        return KnownNames.lettersOf(written).equals(KnownNames.lettersOf(key));
     }
 
     /** The keys of a map, whichever of several it is. */

@@ -2,14 +2,19 @@ package org.kdtoolkit.train.config;
 
 import java.util.Optional;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 
 /** To what size gradients are cut before an update, each side's by itself. */
 public record ClipConfig(
-        @Doc("the greatest norm of all gradients of a side together; greater ones are scaled down")
+        @OtherNames({"max-norm", "grad-norm"})
+                @Doc(
+                        "the greatest norm of all gradients of a side together; greater ones are"
+                                + " scaled down")
                 @Range(min = 0, minIncluded = false)
                 Optional<Double> norm,
-        @Doc("the greatest absolute value of a gradient; greater ones are cut off")
+        @OtherNames({"clip-value", "max-value"})
+                @Doc("the greatest absolute value of a gradient; greater ones are cut off")
                 @Range(min = 0, minIncluded = false)
                 Optional<Double> value) {
 

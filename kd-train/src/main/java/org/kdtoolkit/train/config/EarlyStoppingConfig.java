@@ -3,6 +3,7 @@ package org.kdtoolkit.train.config;
 import java.util.List;
 import org.kdtoolkit.api.config.Default;
 import org.kdtoolkit.api.config.Doc;
+import org.kdtoolkit.api.config.OtherNames;
 import org.kdtoolkit.api.config.Range;
 import org.kdtoolkit.api.eval.Metric;
 
@@ -14,7 +15,10 @@ public record EarlyStoppingConfig(
                 @Default("10")
                 @Range(min = 1)
                 int patience,
-        @Doc("by how much more a value must be better to count") @Default("0") @Range(min = 0)
+        @OtherNames({"min-delta", "threshold"})
+                @Doc("by how much more a value must be better to count")
+                @Default("0")
+                @Range(min = 0)
                 double minimumRise) {
 
     /**

@@ -9,7 +9,14 @@ import org.kdtoolkit.api.config.Range;
 
 /** How a student is trained. */
 public record TrainingConfig(
-        @OtherNames({"max-epochs", "num-epochs", "n-epochs", "num-train-epochs"})
+        @OtherNames({
+                    "max-epochs",
+                    "num-epochs",
+                    "n-epochs",
+                    "num-train-epochs",
+                    "steps",
+                    "max-steps"
+                })
                 @Doc("passes through the training samples")
                 @Default("30")
                 @Range(min = 1)
@@ -88,7 +95,7 @@ public record TrainingConfig(
                 @Default("1")
                 @Range(min = 1)
                 int accumulate,
-        @OtherNames({"ema", "ema-decay", "model-ema", "swa", "polyak"})
+        @OtherNames({"ema", "ema-decay", "model-ema", "model-ema-decay", "swa", "polyak"})
                 @Doc("an average of the student over its training, which is judged beside it")
                 Optional<AverageConfig> average,
         @OtherNames({"frozen", "freeze-layers", "freeze-backbone"})
