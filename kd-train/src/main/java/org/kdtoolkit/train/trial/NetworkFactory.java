@@ -116,7 +116,7 @@ public final class NetworkFactory {
                         spec,
                         surroundings(student, dataset, training, own).optTeachers(asked).build());
         Map<String, Teacher> asking = asked(spec, method.teachers());
-        notes.addAll(secondView(method, asking));
+        notes.addAll(secondView(method, asking, spec.pairs()));
         WeightGroups groups = new WeightGroups(training);
         TrainedWeights weights = method.trained(groups.ofStudent(made.parts()), own);
         TrainedWeights distilling =
@@ -156,13 +156,17 @@ public final class NetworkFactory {
         };
     }
 
-    /** What a report must say of teachers that do not see a second view. */
-    private List<String> secondView(AssembledMethod method, Map<String, Teacher> asking) {
+    /**
+     * What a report must say of teachers that do not see a second view; asked about another sample,
+     * they look at that as the first view does.
+     */
+    private List<String> secondView(
+            AssembledMethod method, Map<String, Teacher> asking, Pairs pairs) {
         return method.secondView().stream()
                 .flatMap(
                         view ->
                                 asking.entrySet().stream()
-                                        .filter(one -> !sees(one.getKey(), one.getValue()))
+                                        .filter(one -> pairs == Pairs.SHUFFLED || !sees(one.getKey(), one.getValue()))
                                         .map(
                                                 one ->
                                                         "the teacher '%s' says of the view '%s' what it says of the sample itself"
