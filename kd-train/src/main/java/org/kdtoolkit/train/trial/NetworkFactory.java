@@ -166,12 +166,21 @@ public final class NetworkFactory {
                 .flatMap(
                         view ->
                                 asking.entrySet().stream()
-                                        .filter(one -> pairs == Pairs.SHUFFLED || !sees(one.getKey(), one.getValue()))
+                                        .filter(
+                                                one ->
+                                                        !seesBoth(
+                                                                one.getKey(),
+                                                                one.getValue(),
+                                                                pairs))
                                         .map(
                                                 one ->
                                                         "the teacher '%s' says of the view '%s' what it says of the sample itself"
                                                                 .formatted(one.getKey(), view)))
                 .toList();
+    }
+
+    private boolean seesBoth(String name, Teacher teacher, Pairs pairs) {
+        return pairs != Pairs.SHUFFLED && sees(name, teacher);
     }
 
     /** Whether a teacher looks at what the student looks at. */
