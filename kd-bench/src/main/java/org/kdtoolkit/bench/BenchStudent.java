@@ -133,7 +133,8 @@ public enum BenchStudent {
                 teacherWidth,
                 samples(batch),
                 batch,
-                precision);
+                precision,
+                0);
     }
 
     /**

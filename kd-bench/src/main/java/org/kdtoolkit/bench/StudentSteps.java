@@ -112,7 +112,11 @@ final class StudentSteps implements AutoCloseable {
         distiller =
                 new TrainingStep.Distiller(
                         assembled, optimizer(assembled, assembled.method().state()), teachers);
-        step = new TrainingStep(learner, distiller, ClassLoss.plain(1));
+        step =
+                new TrainingStep(
+                        learner,
+                        distiller,
+                        new ClassLoss(1, work.labelSmoothing(), Optional.empty()));
         initialStep = assembled.initial().map(this::initial);
         loader =
                 BatchLoader.builder()

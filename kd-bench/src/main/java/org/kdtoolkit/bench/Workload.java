@@ -14,6 +14,7 @@ import org.kdtoolkit.train.config.Precision;
  * @param samples how many an epoch has
  * @param batch how many a step has
  * @param precision what the student computes with
+ * @param labelSmoothing the share of a label that is spread over all classes in the class loss
  */
 record Workload(
         String backbone,
@@ -23,4 +24,5 @@ record Workload(
         int teacherWidth,
         int samples,
         int batch,
-        Precision precision) {}
+        Precision precision,
+        double labelSmoothing) {}

@@ -37,7 +37,7 @@ public sealed interface AdamConfig extends OptimizerConfig {
                     @Default("0")
                     @Range(min = 0)
                     Course weightDecay,
-            @OtherNames({"beta-1", "betas"})
+            @OtherNames({"beta-1", "betas", "momentum"})
                     @Doc("decay of the mean of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)
@@ -110,7 +110,7 @@ public sealed interface AdamConfig extends OptimizerConfig {
                     @Default("0.01")
                     @Range(min = 0)
                     Course weightDecay,
-            @OtherNames({"beta-1", "betas"})
+            @OtherNames({"beta-1", "betas", "momentum"})
                     @Doc("decay of the mean of gradients")
                     @Default("0.9")
                     @Range(min = 0, max = 1, maxIncluded = false)

@@ -39,7 +39,7 @@ class OtherNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"optimizer={type: adam, momentum: 0.9}", "optimizer={type: lamb}"})
+    @ValueSource(strings = {"optimizer={type: adam, amsgrad: true}", "optimizer={type: lamb}"})
     void leadToNothingElse(String override) {
         assertThatThrownBy(() -> override(override))
                 .isInstanceOf(ConfigurationException.class)

@@ -34,9 +34,9 @@ class ComponentFailuresTest {
         assertThatThrownBy(() -> open(new EngineException("CUDA out of memory.")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
-                        "out of memory while parts of the experiment were opened; take smaller"
-                                + " batches ('training.batch-size', and 'evaluation.batch-size'"
-                                + " for judging) or a smaller network: CUDA out of memory.");
+                        "out of memory while parts of the experiment were opened; take a smaller"
+                                + " network, or smaller batches ('batch-size', the teacher's own"
+                                + " where a network teaches): CUDA out of memory.");
         EngineException other = new EngineException("sizes differ");
         assertThatThrownBy(() -> open(other)).isSameAs(other);
     }
