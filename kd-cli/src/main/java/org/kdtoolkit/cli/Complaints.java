@@ -1,8 +1,11 @@
 package org.kdtoolkit.cli;
 
+import ai.djl.engine.EngineException;
 import java.util.function.Supplier;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.api.internal.MemoryShortage;
+import org.kdtoolkit.predict.MemoryException;
 
 /**
  * Makes one message and an exit code of whatever goes wrong.
@@ -24,6 +27,12 @@ record Complaints(Console console, boolean debug) {
             return complain(e, e.getMessage(), ExitCode.WRONG_CONFIGURATION);
         } catch (DataException e) {
             return complain(e, e.getMessage(), ExitCode.WRONG_DATA);
+        } catch (MemoryException e) {
+            return complain(e, e.getMessage(), ExitCode.FAILED);
+        } catch (EngineException e) {
+            return MemoryShortage.of(e)
+                    .map(said -> complain(e, "out of memory: " + said, ExitCode.FAILED))
+                    .orElseGet(() -> broken(e));
         } catch (OutOfMemoryError e) {
             return complain(
                     e,
@@ -31,9 +40,13 @@ record Complaints(Console console, boolean debug) {
                             .formatted(e.getMessage()),
                     ExitCode.FAILED);
         } catch (RuntimeException | Error e) {
-            String hint = debug ? "" : "; 'kd --debug ...' shows where";
-            return complain(e, "this should not happen: " + e + hint, ExitCode.BROKEN);
+            return broken(e);
         }
+    }
+
+    private ExitCode broken(Throwable e) {
+        String hint = debug ? "" : "; 'kd --debug ...' shows where";
+        return complain(e, "this should not happen: " + e + hint, ExitCode.BROKEN);
     }
 
     private ExitCode complain(Throwable e, String message, ExitCode code) {

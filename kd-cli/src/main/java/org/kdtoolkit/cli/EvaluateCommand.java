@@ -41,6 +41,7 @@ final class EvaluateCommand implements Command {
                 Flags.COLUMN,
                 Flags.LABEL_COLUMN,
                 Flags.LISTED_STUDENT,
+                Flags.LISTED_BATCH_SIZE,
                 Flags.ON_ERROR,
                 Flags.WEIGHTS,
                 Flags.PREFIX,

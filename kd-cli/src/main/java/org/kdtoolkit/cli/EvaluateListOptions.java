@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.data.OnError;
 
 /**
@@ -13,6 +14,7 @@ import org.kdtoolkit.api.data.OnError;
  * @param column the list's column of files
  * @param labelColumn the list's column of labels
  * @param subset of the list, if it has subsets and one is asked for
+ * @param batchSize how many inputs at a time, if not as many as when the student was judged
  * @param onError what becomes of files that can't be read
  * @param plugins a folder of jars with further providers
  */
@@ -23,6 +25,7 @@ record EvaluateListOptions(
         Optional<String> column,
         Optional<String> labelColumn,
         Optional<String> subset,
+        OptionalInt batchSize,
         OnError onError,
         Optional<Path> plugins) {
 
@@ -35,6 +38,7 @@ record EvaluateListOptions(
                 arguments.value(Flags.COLUMN),
                 arguments.value(Flags.LABEL_COLUMN),
                 arguments.value(Flags.SUBSET),
+                arguments.count(Flags.LISTED_BATCH_SIZE),
                 arguments.onError(),
                 arguments.path(Flags.PLUGINS));
     }

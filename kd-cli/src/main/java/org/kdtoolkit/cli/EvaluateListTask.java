@@ -35,7 +35,8 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
         StudentFile file =
-                new StudentSource(options.student(), options.network()).read(registry, console);
+                new StudentSource(options.student(), options.network())
+                        .read(registry, options.batchSize(), console);
         StudentDescription description = file.description();
         if (!description.head()) {
             throw new ConfigurationException(
@@ -59,7 +60,7 @@ final class EvaluateListTask implements Task<EvaluateListOptions> {
                                     student,
                                     options.onError(),
                                     Runtime.getRuntime().availableProcessors())
-                            .predict(known.files(), progress::prepared);
+                            .predict(known.files(), progress);
             predicted.unreadable().forEach(fault -> console.err().println("left out: " + fault));
             print(metrics(registry, description, known, predicted.predictions()), console);
             return ExitCode.DONE;

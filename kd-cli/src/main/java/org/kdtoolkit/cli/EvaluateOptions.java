@@ -18,7 +18,12 @@ record EvaluateOptions(Path trial, Subset subset, Optional<Path> plugins) {
     static EvaluateOptions of(Arguments arguments) {
         requireNoneOfWeights(arguments);
         requireNone(
-                List.of(Flags.COLUMN, Flags.LABEL_COLUMN, Flags.LISTED_STUDENT, Flags.ON_ERROR),
+                List.of(
+                        Flags.COLUMN,
+                        Flags.LABEL_COLUMN,
+                        Flags.LISTED_STUDENT,
+                        Flags.LISTED_BATCH_SIZE,
+                        Flags.ON_ERROR),
                 Flags.LABELLED_LIST,
                 arguments);
         if (String.valueOf(arguments.path().getFileName()).endsWith(".safetensors")) {

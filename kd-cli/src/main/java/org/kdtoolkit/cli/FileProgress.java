@@ -3,9 +3,12 @@ package org.kdtoolkit.cli;
 import java.io.PrintStream;
 import java.time.Duration;
 import org.kdtoolkit.datasets.prepare.PreparationListener;
+import org.kdtoolkit.predict.files.FilePredictor;
 
-/** Shows how many files are prepared: a bar on a terminal, elsewhere a line now and then. */
-final class FileProgress implements PreparationListener {
+/**
+ * Shows how many files are prepared or read: a bar on a terminal, elsewhere a line now and then.
+ */
+final class FileProgress implements PreparationListener, FilePredictor.Progress {
 
     private static final Duration LINE_EVERY = Duration.ofSeconds(10);
 
@@ -21,7 +24,13 @@ final class FileProgress implements PreparationListener {
 
     @Override
     public void prepared(int done, int files) {
-        String text = "%d of %d files".formatted(done, files);
+        looked(done, 0, files);
+    }
+
+    @Override
+    public void looked(int read, int leftOut, int files) {
+        int done = read + leftOut;
+        String text = "%d of %d files".formatted(read, files);
         boolean due = System.nanoTime() - lastLine > LINE_EVERY.toNanos();
         if (done == files) {
             bar.erase();

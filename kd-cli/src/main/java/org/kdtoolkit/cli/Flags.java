@@ -109,6 +109,17 @@ final class Flags {
     static final Option TOP = withValue("top", "K", "how many classes of each file; 5");
     static final Option THRESHOLD =
             withValue("threshold", "X", "only classes whose score is X or more, from 0 to 1");
+    static final Option BATCH_SIZE =
+            withValue(
+                    "batch-size",
+                    "N",
+                    "how many inputs at a time; as many as when the student was judged");
+    static final Option LISTED_BATCH_SIZE =
+            withValue(
+                    "batch-size",
+                    "N",
+                    "how many inputs at a time; as many as when the student was judged; with"
+                            + " --list");
     static final Option ON_ERROR =
             withValue("on-error", "fail|skip", "what becomes of files that can't be read; fail");
     static final Option TIME =

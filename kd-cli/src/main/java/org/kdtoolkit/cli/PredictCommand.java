@@ -37,6 +37,7 @@ final class PredictCommand implements Command {
                 Flags.GALLERY,
                 Flags.NEAREST,
                 Flags.STUDENT,
+                Flags.BATCH_SIZE,
                 Flags.ON_ERROR,
                 Flags.PLUGINS);
     }

@@ -21,6 +21,7 @@ import org.kdtoolkit.predict.files.AnswersFile;
  * @param answers the file of classes and neighbours that is written
  * @param embeddings the file of embeddings that is written
  * @param neighbours where the most similar are looked for
+ * @param batchSize how many inputs at a time, if not as many as when the student was judged
  * @param onError what becomes of files that can't be read
  * @param plugins a folder of jars with further providers
  */
@@ -34,6 +35,7 @@ record PredictOptions(
         Optional<Path> answers,
         Optional<Path> embeddings,
         Optional<Neighbours> neighbours,
+        OptionalInt batchSize,
         OnError onError,
         Optional<Path> plugins) {
 
@@ -75,6 +77,7 @@ record PredictOptions(
                 answers(arguments),
                 embeddings,
                 neighbours(arguments),
+                arguments.count(Flags.BATCH_SIZE),
                 arguments.onError(),
                 arguments.path(Flags.PLUGINS));
     }

@@ -35,7 +35,8 @@ final class PredictTask implements Task<PredictOptions> {
         Registry registry = Plugins.registry(options.plugins());
         EngineEnvironment.load(EngineName.PYTORCH);
         StudentFile file =
-                new StudentSource(options.student(), options.network()).read(registry, console);
+                new StudentSource(options.student(), options.network())
+                        .read(registry, options.batchSize(), console);
         requireSense(options, file.description());
         Optional<Gallery> gallery =
                 options.neighbours().map(neighbours -> Gallery.read(neighbours.gallery()));
@@ -45,7 +46,7 @@ final class PredictTask implements Task<PredictOptions> {
             FileProgress progress = new FileProgress(console.err());
             FilePredictor.Predicted predicted =
                     new FilePredictor(student, options.onError(), threads())
-                            .predict(found.files(), progress::prepared);
+                            .predict(found.files(), progress);
             List<Answer> answers = answers(options, file, predicted.predictions(), gallery);
             options.embeddings()
                     .ifPresent(

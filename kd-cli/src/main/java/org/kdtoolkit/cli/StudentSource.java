@@ -3,6 +3,7 @@ package org.kdtoolkit.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.config.plugin.Registry;
 import org.kdtoolkit.formats.torch.StateFile;
@@ -25,11 +26,18 @@ record StudentSource(Path path, Optional<String> network) {
      *
      * @param registry finds the network and the kind of files, and is what the student is opened by
      *     afterwards: a plug-in's classes are others in another registry
+     * @param batchSize how many inputs it is asked about at a time; by default as many as when it
+     *     was judged
      * @throws org.kdtoolkit.api.data.DataException if it can't be used
      * @throws org.kdtoolkit.api.ConfigurationException if there is no such network, or a plug-in is
      *     missing
      */
-    StudentFile read(Registry registry, Console console) {
+    StudentFile read(Registry registry, OptionalInt batchSize, Console console) {
+        StudentFile file = read(registry, console);
+        return batchSize.isPresent() ? file.inBatchesOf(batchSize.getAsInt()) : file;
+    }
+
+    private StudentFile read(Registry registry, Console console) {
         if (network.isPresent() && Files.isRegularFile(path)) {
             throw new ConfigurationException(
                     "%s is a file, of one student; --student %s chooses among those of a trial's folder"

@@ -91,7 +91,7 @@ class DistributionIT {
         Launcher.Result result = launcher.run(Map.of("KD_CUDA", "yes"), "--version");
 
         assertThat(result.err()).isEqualTo("kd: KD_CUDA is 'yes'; expected 1, or nothing\n");
-        assertThat(result.code()).isEqualTo(70);
+        assertThat(result.code()).isEqualTo(2);
     }
 
     @Test

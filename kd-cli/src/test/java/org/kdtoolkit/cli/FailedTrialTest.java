@@ -3,6 +3,8 @@ package org.kdtoolkit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class FailedTrialTest {
         assertThat(code).isEqualTo(1);
         JsonNode failed = experiment.json("kd/seed-1/result.json");
         assertThat(failed.get("status").asText()).isEqualTo("failed");
+        assertThat(failed.get("seconds").asDouble()).isPositive();
         String error = failed.get("error").asText();
         assertThat(error)
                 .matches(
@@ -64,6 +67,25 @@ class FailedTrialTest {
                 .isEqualTo(
                         "epoch 1, evaluation: the student's embedding of the sample"
                                 + " 'validation-00000' is NaN; a lower learning rate may help");
+    }
+
+    @Test
+    void dataThatCannotBeReadIsNamedBelowTheLeaderboardOfSeveralProcesses() throws IOException {
+        Path image = TinyManifest.in(folder).path("images/s20.png");
+        Files.writeString(image, "half a download");
+        TinyExperiment files = TinyExperiment.of(folder, TinyManifest.YAML);
+
+        assertThat(files.run("benchmark", "--jobs", "2", "methods=[none]"))
+                .as(files.err())
+                .isEqualTo(1);
+
+        assertThat(files.out())
+                .contains(
+                        "none, seed 1 failed: sample 's20' (test): %s is not an image"
+                                .formatted(image));
+        JsonNode result = files.json("none/seed-1/result.json");
+        assertThat(result.get("status").asText()).isEqualTo("failed");
+        assertThat(result.get("error").asText()).startsWith("sample 's20' (test): ");
     }
 
     @Test

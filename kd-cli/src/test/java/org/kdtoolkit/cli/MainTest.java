@@ -2,6 +2,7 @@ package org.kdtoolkit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.engine.EngineException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.predict.MemoryException;
 
 class MainTest {
 
@@ -175,6 +177,22 @@ class MainTest {
                                 + " 'kd --debug ...' shows where\n");
         assertThat(terminal.run(commands, "--debug", "fail")).isEqualTo(70);
         assertThat(terminal.err()).contains("\tat " + MainTest.class.getName());
+    }
+
+    @Test
+    void aFaultOfTheMemoryIsNoneOfTheToolkit() {
+        EngineException fault = new EngineException("CUDA out of memory. Tried\nat malloc");
+
+        assertThat(terminal.run(failing(fault), "fail")).isEqualTo(1);
+        assertThat(terminal.err()).isEqualTo("kd: out of memory: CUDA out of memory. Tried\n");
+
+        MemoryException ofStudent = MemoryException.of(fault, "with 4 inputs").orElseThrow();
+        assertThat(terminal.run(failing(ofStudent), "fail")).isEqualTo(1);
+        assertThat(terminal.err())
+                .isEqualTo("kd: out of memory with 4 inputs: CUDA out of memory. Tried\n");
+
+        assertThat(terminal.run(failing(new EngineException("sizes differ")), "fail"))
+                .isEqualTo(70);
     }
 
     @Test

@@ -263,6 +263,8 @@ class OptionsTest {
                         + " 'onnx'? (known: safetensors, onnx); see 'kd help export'",
                 "evaluate a --prefix b | 'kd evaluate' takes --prefix with --weights alone; see 'kd"
                         + " help'",
+                "evaluate a --batch-size 8 | 'kd evaluate' takes --batch-size with --list alone;"
+                        + " see 'kd help'",
                 "evaluate a --out b | 'kd evaluate' takes --out with --weights alone; see 'kd"
                         + " help'",
                 "import a.pth --out b.safetensors | 'kd import' needs --backbone NAME; see 'kd help"

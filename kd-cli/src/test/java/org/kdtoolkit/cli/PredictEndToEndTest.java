@@ -74,6 +74,18 @@ class PredictEndToEndTest {
     }
 
     @Test
+    void saysTheSameOfFewerAtATime() {
+        assertThat(predict(images.toString(), "--top", "3")).as(terminal.err()).isZero();
+        String before = terminal.out();
+
+        assertThat(predict(images.toString(), "--top", "3", "--batch-size", "1"))
+                .as(terminal.err())
+                .isZero();
+
+        assertThat(terminal.out()).isEqualTo(before).contains("s18.png");
+    }
+
+    @Test
     void printsTheClassesOfTheFilesInAFolder() throws IOException {
         Files.createDirectory(folder.resolve("deep"));
         Files.copy(images.resolve("s18.png"), folder.resolve("deep/a.PNG"));
@@ -233,7 +245,7 @@ class PredictEndToEndTest {
         assertThat(predict(good.toString(), broken.toString(), "--on-error", "skip")).isZero();
         assertThat(terminal.err())
                 .endsWith(
-                        "left out, can't be read: 1 file\n  %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
+                        "1 of 2 files\nleft out, can't be read: 1 file\n  %s is not an image; expected PNG, JPEG, BMP, GIF or TIFF\n"
                                 .formatted(broken));
         assertThat(terminal.out()).contains(good.toString()).doesNotContain(broken.toString());
     }

@@ -23,7 +23,7 @@ public record Answers(float[][] embeddings, float[][] scores) {
      * How many rows a network is given at least, and a multiple of which: libraries multiply the
      * rows that are left over by blocks in another way, and round them otherwise.
      */
-    private static final int BLOCK = 8;
+    static final int BLOCK = 8;
 
     /**
      * Asks a network about a batch, in such a way that what it says of a sample is the same to the

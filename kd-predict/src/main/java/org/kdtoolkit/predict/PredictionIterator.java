@@ -1,5 +1,6 @@
 package org.kdtoolkit.predict;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayDeque;
@@ -92,11 +93,26 @@ final class PredictionIterator implements Iterator<Prediction> {
         Answers answers;
         try (NDManager step = manager.newSubManager()) {
             answers = network.apply(Answers.batch(batch, step));
+        } catch (EngineException e) {
+            throw MemoryException.of(e, withWhat()).<RuntimeException>map(no -> no).orElse(e);
         }
         for (int row = 0; row < batch.size(); row++) {
             add(answers.embeddings()[row], answers.scores()[row]);
         }
         batch.clear();
+    }
+
+    private String withWhat() {
+        int inputs = batch.size();
+        return "with %d input%s of shape %s at a time; %s"
+                .formatted(
+                        inputs,
+                        inputs == 1 ? "" : "s",
+                        batch.get(0).shape(),
+                        inputs > Answers.BLOCK
+                                ? "ask about fewer, such as '--batch-size %d'".formatted(inputs / 2)
+                                : "fewer take no less, so end other programs, or use a machine"
+                                        + " with more memory");
     }
 
     private static void requireNumbers(float[] values) {

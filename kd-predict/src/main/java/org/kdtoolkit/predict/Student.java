@@ -146,6 +146,7 @@ public final class Student implements AutoCloseable {
      *
      * @throws DataException if the file can't be read
      * @throws ConfigurationException if it does not perceive files
+     * @throws MemoryException if it does not fit into memory
      */
     public Prediction predict(Path file) {
         return alone(samples(file));
@@ -157,6 +158,8 @@ public final class Student implements AutoCloseable {
      *
      * @throws DataException if a file can't be read
      * @throws ConfigurationException if it does not perceive files
+     * @throws MemoryException if so many do not fit into memory; {@link StudentFile#inBatchesOf}
+     *     makes them fewer
      */
     public List<Prediction> predict(List<Path> files) {
         List<Prediction> all = new ArrayList<>(files.size());
@@ -229,7 +232,7 @@ public final class Student implements AutoCloseable {
         return reader.orElseThrow(
                 () ->
                         new ConfigurationException(
-                                "the student perceives '%s', which its data set did not read from files; give it arrays of %s"
+                                "the student perceives '%s', which its data set did not read from files; 'kd evaluate TRIAL' judges it on that, and a program can give it arrays of %s"
                                         .formatted(
                                                 description.input().modality(),
                                                 description.inputShape())));

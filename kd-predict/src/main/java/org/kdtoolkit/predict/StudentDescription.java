@@ -36,6 +36,11 @@ public record StudentDescription(
         classes = List.copyOf(classes);
     }
 
+    /** The same of a student that is asked about so many inputs at a time. */
+    StudentDescription inBatchesOf(int inputs) {
+        return new StudentDescription(form, network, input, classes, labels, head, inputs, origin);
+    }
+
     /** The shape of one sample, without the batch; -1 where it differs. */
     public Shape inputShape() {
         return new Shape(input.shape().stream().mapToLong(Long::longValue).toArray());

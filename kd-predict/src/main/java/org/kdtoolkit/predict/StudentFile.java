@@ -30,6 +30,7 @@ public record StudentFile(Path path, StudentDescription description) {
     public static final String KEY = NetworkClaim.KEY;
 
     private static final String WEIGHTS = ".safetensors";
+    private static final String STUDENT = "student" + WEIGHTS;
     private static final String STUDENTS = "students/";
     private static final String REMEDY = "get the file anew";
 
@@ -50,6 +51,16 @@ public record StudentFile(Path path, StudentDescription description) {
             String json = requireDescription(file, state);
             return new StudentFile(file, new DescriptionJson().read(file, json, registry));
         }
+    }
+
+    /**
+     * The same student, which is asked about so many inputs at a time, not as many as when it was
+     * judged. What it says stays the same to the bit; fewer take less memory, down to 8.
+     *
+     * @param inputs at least 1
+     */
+    public StudentFile inBatchesOf(int inputs) {
+        return new StudentFile(path, description.inBatchesOf(inputs));
     }
 
     /**
@@ -83,20 +94,23 @@ public record StudentFile(Path path, StudentDescription description) {
     }
 
     private static Path inTrial(Path folder, Optional<String> network) {
-        Path file =
-                folder.resolve(
-                        network.map(name -> STUDENTS + name + WEIGHTS).orElse("student" + WEIGHTS));
+        Path file = folder.resolve(network.map(name -> STUDENTS + name + WEIGHTS).orElse(STUDENT));
         if (Files.exists(file)) {
             return file;
         }
         List<String> names = names(folder.resolve(STUDENTS));
+        if (names.isEmpty() && Files.exists(folder.resolve(STUDENT))) {
+            throw new ConfigurationException(
+                    "%s: it left no network '%s', but one student; leave out --student"
+                            .formatted(folder, network.orElseThrow()));
+        }
         if (names.isEmpty()) {
             throw new DataException(
                     "%s: not found; expected a student's file, or the folder of a trial that ran to its end"
                             .formatted(file));
         }
         throw new ConfigurationException(
-                "%s: %s (there are: %s)"
+                "%s: %s (there %s: %s)"
                         .formatted(
                                 folder,
                                 network.map(
@@ -109,6 +123,7 @@ public record StudentFile(Path path, StudentDescription description) {
                                         .orElse(
                                                 "it left several networks; choose one by its name,"
                                                         + " with --student"),
+                                names.size() == 1 ? "is" : "are",
                                 String.join(", ", names)));
     }
 

@@ -61,6 +61,23 @@ class StudentFileTest {
     }
 
     @Test
+    void aNameIsRefusedWhereThereIsOneStudent() throws IOException {
+        SmallStudent.write(PICTURES, folder.resolve("student.safetensors"));
+        assertThatThrownBy(() -> read(folder, "nope"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        folder
+                                + ": it left no network 'nope', but one student; leave out"
+                                + " --student");
+
+        Files.createDirectories(folder.resolve("students"));
+        SmallStudent.write(PICTURES, folder.resolve("students/averaged.safetensors"));
+        assertThatThrownBy(() -> read(folder, "nope"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(folder + ": it left no network 'nope' (there is: averaged)");
+    }
+
+    @Test
     void aFolderOfNoTrialIsRefused() {
         assertThatThrownBy(() -> read(folder))
                 .isInstanceOf(DataException.class)

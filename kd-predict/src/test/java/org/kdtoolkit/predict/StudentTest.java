@@ -145,7 +145,8 @@ class StudentTest {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessage(
                             "the student perceives 'numbers', which its data set did not read from"
-                                    + " files; give it arrays of (5)");
+                                    + " files; 'kd evaluate TRIAL' judges it on that, and a program"
+                                    + " can give it arrays of (5)");
         }
     }
 

@@ -1,9 +1,9 @@
 package org.kdtoolkit.cli.doctor;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kdtoolkit.loading.cache.DiskCache;
+import org.kdtoolkit.train.device.CacheFolder;
 
 /**
  * The folder that DJL unpacks native libraries to, and where teachers' answers and decoded samples
@@ -18,16 +18,10 @@ record CacheCheck(Path folder, Path samples) implements Check {
 
     @Override
     public CheckResult run() {
-        Path existing = folder.toAbsolutePath();
-        while (existing != null && !Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        return existing != null && Files.isDirectory(existing) && Files.isWritable(existing)
-                ? CheckResult.ok("cache", "%s, %s".formatted(folder, kept()))
-                : CheckResult.fail(
-                        "cache",
-                        folder + " can't be written",
-                        "make it writable, or name another folder in DJL_CACHE_DIR");
+        return new CacheFolder(folder)
+                .obstacle()
+                .map(found -> CheckResult.fail("cache", found.what(), found.remedy()))
+                .orElseGet(() -> CheckResult.ok("cache", "%s, %s".formatted(folder, kept())));
     }
 
     private String kept() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.cli.doctor.CheckResult.Level;
@@ -94,6 +96,20 @@ class ChecksTest {
 
         assertThat(new CacheCheck(file, file.resolve("samples")).run().level())
                 .isEqualTo(Level.FAIL);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void triesToWriteToTheCacheFolder() {
+        // the superuser may write there, as far as permissions tell
+        Path nowhere = Path.of("/proc/nope");
+
+        CheckResult finding = new CacheCheck(nowhere, nowhere.resolve("samples")).run();
+
+        assertThat(finding.level()).isEqualTo(Level.FAIL);
+        assertThat(finding.text()).startsWith("/proc/nope can't be written (");
+        assertThat(finding.remedy())
+                .isEqualTo("make it writable, or name another folder in DJL_CACHE_DIR");
     }
 
     @Test

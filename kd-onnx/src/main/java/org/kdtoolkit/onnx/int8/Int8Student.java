@@ -10,7 +10,9 @@ import java.util.Map;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.formats.files.AtomicFile;
+import org.kdtoolkit.onnx.runtime.RuntimeFault;
 import org.kdtoolkit.onnx.student.OnnxStudent;
+import org.kdtoolkit.predict.MemoryException;
 
 /**
  * A student whose network computes in 8 bits, beside the one of float32 that it was made of.
@@ -46,6 +48,7 @@ public final class Int8Student implements AutoCloseable {
      * @param samples what went into the network of some samples; at least one
      * @param output which output is asked for when the two are compared
      * @throws DataException if nothing in it can compute in 8 bits, or ONNX Runtime can't run it
+     * @throws MemoryException if ONNX Runtime gets too little memory for that
      */
     public static Int8Student of(
             OnnxStudent student, Shape sample, List<HostTensor> samples, String output) {
@@ -142,11 +145,19 @@ public final class Int8Student implements AutoCloseable {
         }
     }
 
-    private static DataException fault(OrtException e) {
-        return new DataException(
-                "the student in 8 bits can't be run by ONNX Runtime (%s); export it as float32"
-                        .formatted(e.getMessage()),
-                e);
+    private static RuntimeException fault(OrtException e) {
+        return MemoryException.of(
+                        e,
+                        RuntimeFault.reason(e),
+                        "while ONNX Runtime tried the student in 8 bits; nothing is written; end"
+                                + " other programs, or use a machine with more memory")
+                .<RuntimeException>map(memory -> memory)
+                .orElseGet(
+                        () ->
+                                new DataException(
+                                        "the student in 8 bits can't be run by ONNX Runtime (%s); export it as float32"
+                                                .formatted(RuntimeFault.reason(e)),
+                                        e));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.formats.files.PartialFile;
 import org.kdtoolkit.onnx.input.GraphInput;
+import org.kdtoolkit.predict.MemoryException;
 import org.kdtoolkit.predict.Student;
 
 /**
@@ -40,6 +41,7 @@ public final class OnnxExport {
      * @return what was written
      * @throws ConfigurationException if its network does not describe itself, or is too large
      * @throws DataException if the file's answers are not the student's, or it can't be written
+     * @throws MemoryException if the machine has too little memory to try it
      */
     public static Written write(Student student, Path file) {
         OnnxStudent exported = OnnxStudent.of(student);

@@ -16,6 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.kdtoolkit.api.data.DataException;
 import org.kdtoolkit.onnx.input.Examples;
+import org.kdtoolkit.onnx.runtime.RuntimeFault;
+import org.kdtoolkit.predict.MemoryException;
 import org.kdtoolkit.predict.Prediction;
 import org.kdtoolkit.predict.Student;
 
@@ -41,6 +43,7 @@ final class RuntimeCheck {
      * @param file of the exported student
      * @param count how many random inputs are tried
      * @throws DataException if ONNX Runtime can't read or run it
+     * @throws MemoryException if it gets too little memory for that
      */
     Agreement of(Path file, int count) {
         RandomGenerator random = new SplittableRandom(SEED);
@@ -58,11 +61,26 @@ final class RuntimeCheck {
             }
             return agreement;
         } catch (OrtException e) {
-            throw new DataException(
-                    "the student as ONNX can't be run by ONNX Runtime %s (%s), so nothing is written; export it as safetensors"
-                            .formatted(environment.getVersion(), e.getMessage()),
-                    e);
+            throw fault(e);
         }
+    }
+
+    static RuntimeException fault(OrtException e) {
+        return MemoryException.of(
+                        e,
+                        RuntimeFault.reason(e),
+                        "while ONNX Runtime tried the student on %d inputs at a time; nothing is written; end other programs, or use a machine with more memory"
+                                .formatted(BATCH))
+                .<RuntimeException>map(memory -> memory)
+                .orElseGet(
+                        () ->
+                                new DataException(
+                                        "the student as ONNX can't be run by ONNX Runtime %s (%s), so nothing is written; export it as safetensors"
+                                                .formatted(
+                                                        OrtEnvironment.getEnvironment()
+                                                                .getVersion(),
+                                                        RuntimeFault.reason(e)),
+                                        e));
     }
 
     private Agreement compared(OrtSession.Result answers, Examples.Example example)

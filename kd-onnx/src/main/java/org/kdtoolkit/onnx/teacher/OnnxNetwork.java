@@ -19,6 +19,7 @@ import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.HostTensor;
 import org.kdtoolkit.formats.numpy.FloatTable;
 import org.kdtoolkit.loading.TransferBuffers;
+import org.kdtoolkit.onnx.runtime.RuntimeFault;
 import org.kdtoolkit.teachers.network.FrozenNetwork;
 import org.kdtoolkit.teachers.network.NetworkAnswer;
 import org.kdtoolkit.teachers.network.OutputRole;
@@ -137,7 +138,7 @@ final class OnnxNetwork implements FrozenNetwork {
                                     path,
                                     new Shape(size).addAll(part.get(0).shape()),
                                     modality,
-                                    OnnxRuntimes.reason(e)),
+                                    RuntimeFault.reason(e)),
                     e);
         } finally {
             given.values().forEach(OnnxTensorLike::close);

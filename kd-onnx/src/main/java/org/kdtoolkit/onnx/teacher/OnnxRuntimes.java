@@ -7,18 +7,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.kdtoolkit.api.data.DataException;
+import org.kdtoolkit.onnx.runtime.RuntimeFault;
 
 /** Opens files in ONNX Runtime. */
 final class OnnxRuntimes {
-
-    /** Where in the runtime's own source something was noticed. */
-    private static final Pattern SOURCE = Pattern.compile("/onnxruntime_src/\\S+ .*?\\) (?=[A-Z])");
-
-    private static final Pattern CODE = Pattern.compile("^Error code - \\w+ - message: ");
-    private static final Pattern LOADING =
-            Pattern.compile("^(Load model from .* failed:)?(Fatal error: )?");
 
     private OnnxRuntimes() {}
 
@@ -59,7 +52,7 @@ final class OnnxRuntimes {
         } catch (OrtException e) {
             throw new DataException(
                     "%s: ONNX Runtime %s can't run it (%s); export it with operators that this version has"
-                            .formatted(path, environment().getVersion(), reason(e)),
+                            .formatted(path, environment().getVersion(), RuntimeFault.reason(e)),
                     e);
         }
     }
@@ -70,13 +63,5 @@ final class OnnxRuntimes {
                 .filter(value -> value.matches("[1-9]\\d{0,3}"))
                 .map(Integer::parseInt)
                 .orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    }
-
-    /** What went wrong, in one line, without places in the runtime's own source. */
-    static String reason(OrtException e) {
-        String text = String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ");
-        text = CODE.matcher(text).replaceFirst("");
-        text = LOADING.matcher(text).replaceFirst("");
-        return SOURCE.matcher(text).replaceFirst("");
     }
 }

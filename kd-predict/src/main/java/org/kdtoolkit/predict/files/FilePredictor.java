@@ -20,8 +20,14 @@ public final class FilePredictor {
     @FunctionalInterface
     public interface Progress {
 
-        /** Some files were read; {@code done} is {@code files} at the end, once. */
-        void read(int done, int files);
+        /**
+         * Files were looked at, all of them in the end, once.
+         *
+         * @param read how many could be read
+         * @param leftOut how many could not
+         * @param files how many there are
+         */
+        void looked(int read, int leftOut, int files);
     }
 
     /**
@@ -91,7 +97,7 @@ public final class FilePredictor {
             while (next.isEmpty() && files.hasNext()) {
                 ReadAhead.ReadFile file = files.next();
                 file.fault().ifPresentOrElse(this::note, () -> take(file));
-                progress.read(paths.size() + faults.size(), count);
+                progress.looked(paths.size(), faults.size(), count);
             }
             return next.isPresent();
         }

@@ -87,8 +87,9 @@ final class FigureSections {
         return figures.classes()
                 .map(FigureSections::classes)
                 .orElse(
-                        "Nothing is known of single classes: the trial's answers are not at hand,"
-                                + " or hold no scores.\n");
+                        "Nothing is known of single classes: this student's answers are not at"
+                                + " hand, or hold no scores; of an averaged student none are"
+                                + " kept.\n");
     }
 
     private static String classes(ClassFigures figures) {

@@ -13,6 +13,9 @@ final class Limits {
 
     private static final int FEW = 30;
 
+    /** The difference between how sure a student is and how often it is right, of recognition. */
+    private static final String CALIBRATION_ERROR = "ece";
+
     private Limits() {}
 
     static List<String> of(ModelCard card) {
@@ -32,12 +35,17 @@ final class Limits {
             limits.add(
                     "It was trained without class labels: it has embeddings and no class scores.");
         }
-        if (card.head()) {
+        if (card.head() && !hasCalibration(card)) {
             limits.add("Whether its probabilities are as sure as they look was not measured.");
         }
         card.figures().classes().ifPresent(classes -> rare(classes, limits));
         card.origin().notes().forEach(note -> limits.add(Markdown.text(note)));
         return limits;
+    }
+
+    private static boolean hasCalibration(ModelCard card) {
+        return card.figures().own().keySet().stream()
+                .anyMatch(key -> key.metric().equals(CALIBRATION_ERROR));
     }
 
     private static void judgedOn(ModelCard card, List<String> limits) {

@@ -1,5 +1,6 @@
 package org.kdtoolkit.report.comparison;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import org.kdtoolkit.api.eval.Metric;
 import org.kdtoolkit.eval.statistics.ComparisonRules;
 import org.kdtoolkit.eval.statistics.Comparisons;
 import org.kdtoolkit.eval.statistics.Pairs;
+import org.kdtoolkit.report.result.TrialFolder;
 
 /**
  * Two runs on the samples that both have judged.
@@ -23,6 +25,9 @@ import org.kdtoolkit.eval.statistics.Pairs;
 public record RunComparison(List<MethodComparison> methods, List<String> notes) {
 
     private static final int BEST = 5;
+
+    /** What the average of an only student is called, of which no answers are written. */
+    private static final String AVERAGED = "averaged";
 
     /** Copies the lists. */
     public RunComparison {
@@ -87,20 +92,27 @@ public record RunComparison(List<MethodComparison> methods, List<String> notes) 
 
     private static JudgedTrial required(
             ComparedRun run, String method, int seed, Optional<String> network) {
-        return JudgedTrial.read(run.methods().get(method).get(seed), network)
+        TrialFolder trial = run.methods().get(method).get(seed);
+        return JudgedTrial.read(trial, network)
                 .orElseThrow(
                         () ->
                                 new ConfigurationException(
-                                        "%s has no answers to samples%s; expected predictions.json and embeddings.npz%s"
-                                                .formatted(
-                                                        run.path(),
-                                                        network.map(n -> " of the network " + n)
-                                                                .orElse(""),
-                                                        network.isEmpty()
-                                                                ? "; where a trial leaves several"
-                                                                      + " networks, --student names"
-                                                                      + " one"
-                                                                : "")));
+                                        network.map(name -> unanswered(trial, name))
+                                                .orElseGet(() -> unanswered(trial))));
+    }
+
+    private static String unanswered(TrialFolder trial) {
+        return "%s has no answers to samples; expected predictions.json and embeddings.npz; where a trial leaves several networks, --student names one"
+                .formatted(trial.path());
+    }
+
+    private static String unanswered(TrialFolder trial, String network) {
+        return network.equals(AVERAGED)
+                        && Files.exists(trial.path().resolve("students/averaged.safetensors"))
+                ? "%s keeps the answers of the plain student alone, not those of its average; leave out --student to compare the plain ones"
+                        .formatted(trial.path())
+                : "%s has no answers to samples of the network %s; expected students/%s.predictions.json and students/%s.embeddings.npz"
+                        .formatted(trial.path(), network, network, network);
     }
 
     private static Set<String> common(ComparedRun a, ComparedRun b, List<String> notes) {

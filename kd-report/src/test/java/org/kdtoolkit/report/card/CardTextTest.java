@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kdtoolkit.api.data.Subset;
+import org.kdtoolkit.api.eval.MetricKey;
 
 class CardTextTest {
 
@@ -30,6 +33,15 @@ class CardTextTest {
     @Test
     void tellsOfAnOnnxFileWhoseBenchmarkIsNotThere() throws IOException {
         assertThat(text(SampleCard.alone(QUANTISED))).isEqualTo(golden("onnx.md"));
+    }
+
+    @Test
+    void saysThatCalibrationWasNotMeasuredWhereThatIsSo() {
+        String unmeasured = "Whether its probabilities are as sure as they look was not measured.";
+        MetricKey ece = MetricKey.of(Subset.TEST, "ece");
+
+        assertThat(text(SampleCard.alone(BUNDLE))).contains(unmeasured);
+        assertThat(text(SampleCard.alone(Map.of(ece, 0.05), BUNDLE))).doesNotContain(unmeasured);
     }
 
     @Test

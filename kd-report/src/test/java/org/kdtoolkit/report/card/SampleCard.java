@@ -32,12 +32,12 @@ final class SampleCard {
 
     /** The same without the benchmark's folder. */
     static ModelCard alone(ModelCard.ExportedFile file) {
-        return card(
-                List.of("zero", "one"),
-                Map.of(TOP1.on(Subset.VALIDATION), 0.73),
-                Optional.empty(),
-                Optional.empty(),
-                file);
+        return alone(Map.of(TOP1.on(Subset.VALIDATION), 0.73), file);
+    }
+
+    /** The same with these metrics. */
+    static ModelCard alone(Map<MetricKey, Double> own, ModelCard.ExportedFile file) {
+        return card(List.of("zero", "one"), own, Optional.empty(), Optional.empty(), file);
     }
 
     private static ModelCard card(

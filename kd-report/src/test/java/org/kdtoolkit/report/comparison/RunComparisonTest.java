@@ -169,6 +169,29 @@ class RunComparisonTest {
     }
 
     @Test
+    void saysWhoseAnswersATrialKeeps() throws IOException {
+        TrialFolder trial = benchmark("a", "kd").trial("kd", 1);
+        trial(trial, "kd", 1, AB, new Said("1", "cat", "cat"));
+        Files.createDirectories(trial.path().resolve("students"));
+        Files.writeString(trial.path().resolve("students/averaged.safetensors"), "");
+        ComparedRun run = ComparedRun.of(trial.path());
+
+        assertThatThrownBy(() -> RunComparison.of(run, run, Optional.of("averaged")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        trial.path()
+                                + " keeps the answers of the plain student alone, not those of its"
+                                + " average; leave out --student to compare the plain ones");
+        assertThatThrownBy(() -> RunComparison.of(run, run, Optional.of("wide")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        trial.path()
+                                + " has no answers to samples of the network wide; expected"
+                                + " students/wide.predictions.json and"
+                                + " students/wide.embeddings.npz");
+    }
+
+    @Test
     void refusesFoldersThatAreNoRun() {
         assertThatThrownBy(() -> ComparedRun.of(folder.resolve("nothing")))
                 .isInstanceOf(ConfigurationException.class)

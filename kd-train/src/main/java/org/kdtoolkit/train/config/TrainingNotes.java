@@ -64,10 +64,12 @@ public final class TrainingNotes {
                     .ifPresent(
                             epochs ->
                                     notes.add(
-                                            "training.freeze: %s was to thaw after %d epochs, but there are %d"
+                                            "training.freeze: %s was to thaw after %d epoch%s, but there %s %d"
                                                     .formatted(
                                                             String.join(", ", freeze.parts()),
                                                             epochs,
+                                                            epochs == 1 ? "" : "s",
+                                                            training.epochs() == 1 ? "is" : "are",
                                                             training.epochs())));
         }
     }

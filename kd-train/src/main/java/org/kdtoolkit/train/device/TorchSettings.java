@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What DJL must be told of the user's own libtorch and would get wrong: it takes the version for
@@ -45,7 +46,30 @@ public final class TorchSettings {
 
     /** What may keep PyTorch from loading at all, if it is a matter of which libtorch is taken. */
     public static Optional<GpuObstacle> obstacle() {
-        return obstacle(System.getenv(), BundledTorch.here());
+        Map<String, String> environment = System.getenv();
+        return obstacle(environment, BundledTorch.here()).or(() -> ofVariables(environment));
+    }
+
+    /** Variables that have DJL take another libtorch than the one that comes with the toolkit. */
+    static Optional<GpuObstacle> ofVariables(Map<String, String> environment) {
+        Optional<TorchLibrary> named = TorchLibrary.named(environment);
+        if (named.isPresent()) {
+            return Optional.of(
+                    new GpuObstacle(
+                            "%s names the libtorch in %s"
+                                    .formatted(TorchLibrary.PATH, named.get().folder()),
+                            "see whether it is whole and for this machine, or unset "
+                                    + TorchLibrary.PATH));
+        }
+        return Stream.of(TorchLibrary.VERSION, TorchLibrary.FLAVOR)
+                .filter(environment::containsKey)
+                .findFirst()
+                .map(
+                        name ->
+                                new GpuObstacle(
+                                        "%s=%s has DJL look for another libtorch than the one that comes with the toolkit"
+                                                .formatted(name, environment.get(name)),
+                                        "unset " + name));
     }
 
     static Optional<GpuObstacle> obstacle(Map<String, String> environment, BundledTorch bundled) {

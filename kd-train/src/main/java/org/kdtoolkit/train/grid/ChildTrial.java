@@ -12,6 +12,9 @@ final class ChildTrial implements AutoCloseable {
 
     private static final long LOOKS_EVERY_MILLISECONDS = 300;
 
+    /** The exit code of {@code kd trial} where samples can't be read. */
+    private static final int WRONG_DATA = 3;
+
     private final TrialBatch batch;
     private final ChildLaunch launch;
     private final Map<String, String> environment;
@@ -71,6 +74,9 @@ final class ChildTrial implements AutoCloseable {
         OptionalLong free = memory.shortage(worker.process().pid());
         TrialEnd end = TrialEnd.of(code, watched.lastComplaint(), free);
         if (end.how() == TrialEnd.How.KILLED) {
+            file(watched, end.message());
+        } else if (code == WRONG_DATA && !watched.isDone()) {
+            // others of the benchmark may be done: the leaderboard is to say what this one lacks
             file(watched, end.message());
         }
         if (!worker.process().isAlive() || end.how().endsProcess()) {

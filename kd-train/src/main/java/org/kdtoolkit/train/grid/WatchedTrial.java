@@ -49,8 +49,13 @@ public record WatchedTrial(PlanFolder plan, PlannedTrial trial) {
         }
     }
 
+    /** Whether an earlier run has left a result. */
+    boolean isDone() {
+        return folder().result().flatMap(TrialResult::done).isPresent();
+    }
+
     /**
-     * Files a trial as failed whose process could not do that itself.
+     * Files a trial as failed whose process did not do that itself.
      *
      * @param message what became of the process
      * @throws org.kdtoolkit.api.data.DataException if the result can't be written

@@ -6,14 +6,15 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import java.util.function.Consumer;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.predict.engine.EngineSettings;
 import org.kdtoolkit.train.config.DeviceName;
 import org.kdtoolkit.train.config.EngineName;
+import org.kdtoolkit.train.device.CacheFolder;
 import org.kdtoolkit.train.device.DeterministicTorch;
 import org.kdtoolkit.train.device.GpuAccess;
-import org.kdtoolkit.train.device.GpuObstacle;
 import org.kdtoolkit.train.device.TorchSettings;
 
 /** What must be so before an engine is loaded. */
@@ -78,18 +79,12 @@ public final class EngineEnvironment {
     }
 
     private static String remedyFor(EngineName engine) {
-        return switch (engine) {
-            case PYTORCH ->
-                    TorchSettings.obstacle()
-                            .map(GpuObstacle::toString)
-                            .orElse(
-                                    "'kd --debug doctor' shows DJL's log; a damaged cache folder"
-                                            + " can be deleted");
-            case MXNET ->
-                    "it comes with native libraries for Linux and Windows on x86-64, and this is %s on %s; choose 'engine: pytorch'"
-                            .formatted(
-                                    System.getProperty("os.name"), System.getProperty("os.arch"));
-        };
+        return new LoadRemedy(
+                        new CacheFolder(Utils.getCacheDir()),
+                        TorchSettings.obstacle(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"))
+                .of(engine);
     }
 
     /**

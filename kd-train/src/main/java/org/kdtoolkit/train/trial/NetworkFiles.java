@@ -19,8 +19,11 @@ record NetworkFiles(String predictions, String embeddings, String weights, Strin
     private static final String EMBEDDINGS = "embeddings.npz";
     private static final String DESCRIPTION = ".json";
 
-    /** The average of an only student, of which only weights and description are written. */
-    static final NetworkFiles AVERAGED = named("averaged");
+    /** What the average of an only student is called. */
+    static final String AVERAGE = "averaged";
+
+    /** Its files, of which only weights and description are written. */
+    static final NetworkFiles AVERAGED = named(AVERAGE);
 
     /** Those of a network; without a name, of an only student. */
     static NetworkFiles of(Optional<String> name) {

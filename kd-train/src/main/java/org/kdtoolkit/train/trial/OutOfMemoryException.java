@@ -1,13 +1,12 @@
 package org.kdtoolkit.train.trial;
 
 import ai.djl.engine.EngineException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kdtoolkit.api.ConfigurationException;
 import org.kdtoolkit.api.data.Batch;
+import org.kdtoolkit.api.internal.MemoryShortage;
 
 /** What was asked for does not fit into memory: the engine's, on its device, or Java's own. */
 public final class OutOfMemoryException extends ConfigurationException {
@@ -40,30 +39,12 @@ public final class OutOfMemoryException extends ConfigurationException {
      * @return empty if something else is wrong
      */
     public static Optional<OutOfMemoryException> of(EngineException e, String what, String remedy) {
-        String message = String.valueOf(e.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT);
-        boolean memory =
-                Stream.of(
-                                "can't allocate memory", // PyTorch on the CPU
-                                "not enough memory", // the same on Windows
-                                "out of memory", // CUDA
-                                "alloc_failed", // cuBLAS, cuDNN
-                                "failed to allocate", // MXNet
-                                "bad_alloc")
-                        .anyMatch(lower::contains);
-        return memory
-                ? Optional.of(
-                        new OutOfMemoryException(
-                                "out of memory %s; %s: %s"
-                                        .formatted(
-                                                what,
-                                                remedy,
-                                                message.lines()
-                                                        .findFirst()
-                                                        .orElse(e.toString())
-                                                        .strip()),
-                                e))
-                : Optional.empty();
+        return MemoryShortage.of(e)
+                .map(
+                        said ->
+                                new OutOfMemoryException(
+                                        "out of memory %s; %s: %s".formatted(what, remedy, said),
+                                        e));
     }
 
     /** Java's own memory is used up; what was under way has let go of it by now. */

@@ -275,18 +275,37 @@ public final class TrialArtifacts {
      * several.
      */
     private void requireKnown(Optional<String> network) {
-        List<String> names = named();
-        if (!names.isEmpty()) {
-            String what =
-                    network.map(
-                                    name ->
-                                            "it left no network '%s'%s"
-                                                    .formatted(
-                                                            name,
-                                                            Suggestions.didYouMean(name, names)))
-                            .orElse("it left several networks; choose one by --student");
-            throw new ConfigurationException(
-                    "%s: %s (there are: %s)".formatted(folder, what, String.join(", ", names)));
+        List<String> names = new ArrayList<>(named());
+        if (names.isEmpty() && network.isEmpty()) {
+            return;
         }
+        boolean several = !names.isEmpty();
+        if (Files.exists(folder.resolve(NetworkFiles.AVERAGED.weights()))) {
+            names.add(NetworkFiles.AVERAGE);
+        }
+        boolean plain = Files.exists(folder.resolve(NetworkFiles.of(Optional.empty()).weights()));
+        if (several || plain) {
+            throw new ConfigurationException(
+                    "%s: %s%s"
+                            .formatted(
+                                    folder,
+                                    network.map(name -> unknown(name, names))
+                                            .orElse(
+                                                    "it left several networks; choose one by"
+                                                            + " --student"),
+                                    there(names)));
+        }
+    }
+
+    private static String unknown(String name, List<String> names) {
+        return "it left no network '%s'%s".formatted(name, Suggestions.didYouMean(name, names));
+    }
+
+    private static String there(List<String> names) {
+        return switch (names.size()) {
+            case 0 -> ", but one student; leave out --student";
+            case 1 -> " (there is: %s)".formatted(names.get(0));
+            default -> " (there are: %s)".formatted(String.join(", ", names));
+        };
     }
 }

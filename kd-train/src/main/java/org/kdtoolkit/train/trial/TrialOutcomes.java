@@ -78,6 +78,7 @@ public final class TrialOutcomes {
         private final MethodSpec method;
         private final int seed;
         private final TrialNetworks networks;
+        private final long begun = System.nanoTime();
         private List<EpochRecord> before = List.of();
 
         private Outcome(MethodSpec method, int seed, TrialNetworks networks) {
@@ -152,8 +153,14 @@ public final class TrialOutcomes {
 
         /** The result of a trial that ended with an error after some epochs. */
         TrialResult failed(String error, List<EpochRecord> history) {
+            // the epoch that it failed in is in no history, and may have been the first
+            double elapsed = (System.nanoTime() - begun) / 1e9;
             return new TrialResult.Failed(
-                    method.name(), seed, error, seconds(before) + seconds(history), notes());
+                    method.name(),
+                    seed,
+                    error,
+                    Math.max(elapsed, seconds(before) + seconds(history)),
+                    notes());
         }
 
         private static double seconds(List<EpochRecord> history) {

@@ -118,6 +118,22 @@ class TorchLibraryTest {
     }
 
     @Test
+    void namesTheVariableThatHasAnotherLibraryTaken() {
+        assertThat(TorchSettings.ofVariables(environment()))
+                .hasToString(
+                        "Optional[PYTORCH_LIBRARY_PATH names the libtorch in %s; see whether it is whole and for this machine, or unset PYTORCH_LIBRARY_PATH]"
+                                .formatted(natives));
+        assertThat(TorchSettings.ofVariables(Map.of("PYTORCH_VERSION", "2.5.1")))
+                .hasToString(
+                        "Optional[PYTORCH_VERSION=2.5.1 has DJL look for another libtorch than the"
+                                + " one that comes with the toolkit; unset PYTORCH_VERSION]");
+        assertThat(TorchSettings.ofVariables(Map.of("PYTORCH_FLAVOR", "cu118")))
+                .map(GpuObstacle::remedy)
+                .contains("unset PYTORCH_FLAVOR");
+        assertThat(TorchSettings.ofVariables(Map.of())).isEmpty();
+    }
+
+    @Test
     void findsTheCudaRuntimeInTheWheelBesideTorch() throws IOException {
         Path runtime = Files.createDirectories(packages.resolve("nvidia/cu13/lib"));
         Files.createFile(runtime.resolve("libcudart.so.13"));

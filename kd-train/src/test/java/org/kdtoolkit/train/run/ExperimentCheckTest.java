@@ -137,6 +137,12 @@ class ExperimentCheckTest {
     }
 
     @Test
+    void countsASingleEpochAsOne() throws IOException {
+        assertThat(notes("  freeze: [{parts: [layer1], epochs: 1}]", "training.epochs=1"))
+                .contains("training.freeze: layer1 was to thaw after 1 epoch, but there is 1");
+    }
+
+    @Test
     void notesWhatATrainingWillNotComeTo() throws IOException {
         assumePyTorch();
 
@@ -190,9 +196,12 @@ class ExperimentCheckTest {
                 .noneMatch(note -> note.startsWith("training.") || note.startsWith("method"));
     }
 
-    private List<String> notes(String training) throws IOException {
+    private List<String> notes(String training, String... overrides) throws IOException {
         return ExperimentCheck.of(
-                        written(training), List.of(), registry, new ExperimentUse.Validation())
+                        written(training),
+                        List.of(overrides),
+                        registry,
+                        new ExperimentUse.Validation())
                 .notes();
     }
 

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kdtoolkit.api.ConfigurationException;
@@ -50,10 +51,25 @@ class TrainingOptionsTest {
             assertThat(weights("averaged", AVERAGED)).isNotEqualTo(weights("averaged", STUDENT));
             assertThat(with.files()).containsKey("students/averaged.json");
             assertThat(new TrialArtifacts(folder.resolve("averaged")).damage(with)).isEmpty();
+            assertThatThrownBy(() -> weightsOf("averaged", "nope"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            folder.resolve("averaged")
+                                    + ": it left no network 'nope' (there is: averaged)");
+            assertThatThrownBy(() -> weightsOf("plain", "nope"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            folder.resolve("plain")
+                                    + ": it left no network 'nope', but one student; leave out"
+                                    + " --student");
             Files.delete(folder.resolve("averaged").resolve(AVERAGED));
             assertThat(new TrialArtifacts(folder.resolve("averaged")).damage(with))
                     .containsExactly(folder.resolve("averaged").resolve(AVERAGED) + " is gone");
         }
+    }
+
+    private Path weightsOf(String trial, String network) {
+        return new TrialArtifacts(folder.resolve(trial)).weights(Optional.of(network));
     }
 
     @Test

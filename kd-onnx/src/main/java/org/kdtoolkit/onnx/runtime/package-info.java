@@ -1,0 +1,2 @@
+/** What ONNX Runtime says. */
+package org.kdtoolkit.onnx.runtime;
